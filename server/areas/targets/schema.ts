@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+export const ModelProvider = z.enum([
+  'OPENAI',
+  'ANTHROPIC',
+  'GOOGLE',
+  'MISTRAL',
+  'OPENAI_COMPATIBLE',
+]);
+export type ModelProvider = z.infer<typeof ModelProvider>;
+
+/** Sampling parameters passed on to the model; absent ones are the provider's defaults. */
+export const ModelParameters = z.strictObject({
+  temperature: z.number().min(0).max(2).optional(),
+  topP: z.number().min(0).max(1).optional(),
+  maxOutputTokens: z.number().int().min(1).max(200_000).optional(),
+  seed: z.number().int().optional(),
+});
+export type ModelParameters = z.infer<typeof ModelParameters>;
+
+export const ModelConfig = z.strictObject({
+  provider: ModelProvider,
+  model: z.string().trim().min(1, 'Name the model.').max(200),
+  parameters: ModelParameters.default({}),
+  timeoutMs: z.number().int().min(1_000).max(600_000).default(60_000),
+});
+export type ModelConfig = z.infer<typeof ModelConfig>;
+
+/**
+ * How to talk to an HTTP endpoint. `body` is a JSON text with `{{message}}`, `{{conversationId}}`,
+ * `{{history}}` and variables; paths are JSON pointers (RFC 6901) into the reply.
+ */
+export const HttpConfig = z.strictObject({
+  url: z.url({ protocol: /^https?$/, error: 'Write an http or https address.' }).max(2_000),
+  method: z.enum(['POST', 'PUT', 'GET']).default('POST'),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), z.string().max(2_000)).default({}),
+  body: z.string().max(50_000).default('{"message": {{message}}}'),
+  replyPath: z.string().max(500).default('/reply'),
+  conversationIdPath: z.string().max(500).default(''),
+  secretHeaderName: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{0,100}$/, 'Use letters, digits and hyphens.')
+    .default(''),
+  timeoutMs: z.number().int().min(1_000).max(600_000).default(30_000),
+});
+export type HttpConfig = z.infer<typeof HttpConfig>;
+
+export const DemoConfig = z.strictObject({
+  /** How long the demo assistant takes for a reply, so that progress can be watched. */
+  latencyMs: z.number().int().min(0).max(10_000).default(250),
+});
+export type DemoConfig = z.infer<typeof DemoConfig>;
+
+export const TargetConfig = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('MODEL'), config: ModelConfig }),
+  z.strictObject({ kind: z.literal('HTTP'), config: HttpConfig }),
+  z.strictObject({ kind: z.literal('DEMO'), config: DemoConfig }),
+]);
+export type TargetConfig = z.infer<typeof TargetConfig>;
