@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Id } from '#server/core/ids.ts';
+import { pageInput } from '#server/core/paging.ts';
 
 /** How texts are compared. Texts are always compared after Unicode NFC. */
 const textOptions = { caseSensitive: z.boolean().default(false) };
@@ -56,7 +58,14 @@ export const ScenarioContent = z.strictObject({
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag such as en or pt-BR.')
     .default('en'),
   onFail: z.enum(['STOP', 'CONTINUE']).default('STOP'),
-  turns: z.array(ScenarioTurn).min(1, 'Add a turn.').max(200),
+  turns: z
+    .array(ScenarioTurn)
+    .min(1, 'Add a turn.')
+    .max(200)
+    .refine((turns) => turns[0]?.kind !== 'EXPECT', {
+      path: [0],
+      error: 'Begin with what the user says: an expectation judges the reply to it.',
+    }),
 });
 export type ScenarioContent = z.infer<typeof ScenarioContent>;
 
@@ -79,3 +88,41 @@ export type Evidence = z.infer<typeof Evidence>;
 
 export const Verdict = z.enum(['PASS', 'FAIL', 'ERROR', 'UNCHECKED']);
 export type Verdict = z.infer<typeof Verdict>;
+
+const Name = z.string().trim().min(1, 'Give the scenario a name.').max(120);
+const Description = z.string().trim().max(500);
+const Tags = z.array(z.string().trim().min(1).max(40)).max(20);
+const Version = z.number().int().min(1).max(2_000_000_000);
+
+export const CreateScenario = z.strictObject({
+  name: Name,
+  description: Description.default(''),
+  tags: Tags.default([]),
+  ...ScenarioContent.shape,
+});
+
+export const UpdateScenario = z.strictObject({
+  id: Id,
+  /** The version that was edited; a save over a newer one is refused. */
+  baseVersion: Version,
+  name: Name,
+  description: Description,
+  tags: Tags,
+  ...ScenarioContent.shape,
+});
+
+export const ScenarioById = z.strictObject({ id: Id });
+export const ScenarioVersionRef = z.strictObject({ id: Id, version: Version });
+export const ListScenarioVersions = z.strictObject({ id: Id, ...pageInput });
+export const ListScenarios = z.strictObject({
+  ...pageInput,
+  search: z.string().max(200).optional(),
+  /** Scenarios that carry all of these. */
+  tags: z.array(z.string().max(40)).max(20).optional(),
+  status: z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']).optional(),
+  locale: z.string().max(40).optional(),
+});
+export const TryExpectation = z.strictObject({
+  expectation: ExpectationSpec,
+  text: z.string().max(200_000, 'Use at most 200,000 characters.'),
+});

@@ -1,0 +1,43 @@
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { Button } from '#app/ui/button.tsx';
+import { CopyButton } from '#app/ui/copy-button.tsx';
+import { explainError, type ExplainedError } from './explain-error.ts';
+
+/** What a page shows instead of itself when it can't be shown; `home` is where one can go on. */
+export function ErrorPage({ home = '/' }: { home?: string }) {
+  const error = useRouteError();
+  const explained = explainError(isRouteErrorResponse(error) ? error : null);
+  return <ErrorNotice {...explained} home={home} />;
+}
+
+/** A failure in people's words, with ways to go on. */
+export function ErrorNotice(props: ExplainedError & { home: string; actions?: ReactNode }) {
+  const { status, title, sentence, requestId, home } = props;
+  return (
+    <div className="mx-auto flex w-full max-w-110 flex-col items-start py-[12vh]">
+      <p className="font-medium font-mono text-muted text-sm tabular-nums">{status}</p>
+      <h1 className="mt-2 font-semibold text-2xl">{title}</h1>
+      <p className="mt-2 text-pretty text-muted [overflow-wrap:anywhere]">{sentence}</p>
+      {requestId && (
+        <p className="mt-4 flex max-w-full items-center gap-2 rounded-md border border-line bg-surface py-1 pr-1 pl-2.5 text-sm">
+          <span className="shrink-0 text-muted">Request id</span>
+          <code className="min-w-0 truncate font-mono text-xs">{requestId}</code>
+          <CopyButton text={requestId} label="Copy request id" />
+        </p>
+      )}
+      <div className="mt-6 flex flex-wrap gap-2">
+        {props.actions}
+        {status >= 500 && (
+          <Button variant="primary" onClick={() => window.location.reload()}>
+            Try again
+          </Button>
+        )}
+        <Button asChild variant={status >= 500 ? 'secondary' : 'primary'}>
+          {/* A full page load: whatever broke on this page is left behind. */}
+          <a href={home}>Go to the start page</a>
+        </Button>
+      </div>
+    </div>
+  );
+}

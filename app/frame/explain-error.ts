@@ -1,0 +1,43 @@
+export interface ExplainedError {
+  status: number;
+  title: string;
+  sentence: string;
+  /** What to quote when asking for help; null when it is not known. */
+  requestId: string | null;
+}
+
+const titles: Record<number, string> = {
+  403: 'You may not see this',
+  404: 'There is no such page',
+};
+
+const sentences: Record<number, string> = {
+  403: 'Your role doesn’t include it. An administrator of the organization can change that.',
+  404: 'The address may be wrong, or what was here is gone or belongs to somebody else.',
+};
+
+function bodyOf(data: unknown): { message: string; requestId: string | null } {
+  if (typeof data === 'string') return { message: data, requestId: null };
+  if (typeof data !== 'object' || data === null) return { message: '', requestId: null };
+  const message = 'message' in data && typeof data.message === 'string' ? data.message : '';
+  const id = 'requestId' in data && typeof data.requestId === 'string' ? data.requestId : '';
+  return { message, requestId: id || null };
+}
+
+/** Says what a failed page means; null is a failure of the page itself. */
+export function explainError(
+  response: { status: number; data: unknown } | null,
+): ExplainedError {
+  const status = response?.status ?? 500;
+  const { message, requestId } = bodyOf(response?.data);
+  const isFramework = /^Error: |^No route matches/.test(message);
+  return {
+    status,
+    title: titles[status] ?? 'Something went wrong',
+    sentence:
+      (!isFramework && message) ||
+      (sentences[status] ??
+        'This page could not be shown. Nothing was lost on the server. Try again; if it stays, tell whoever runs this server what you did.'),
+    requestId,
+  };
+}

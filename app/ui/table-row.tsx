@@ -1,0 +1,59 @@
+import { Link } from '@remix-run/react';
+import { Checkbox } from './checkbox.tsx';
+import { cn } from './cn.ts';
+import { cellLook, placeOf, type TableProps } from './table-column.ts';
+
+/** One row; its first cell carries the link the whole row follows. */
+export function TableRow<TRow>({ row, table }: { row: TRow; table: TableProps<TRow> }) {
+  const { columns, selection, rowHref } = table;
+  const key = table.rowKey(row);
+  const selected = selection?.selected.has(key) ?? false;
+  const tick = (on: boolean) => {
+    const next = new Set(selection?.selected);
+    if (on) next.add(key);
+    else next.delete(key);
+    selection?.onChange(next);
+  };
+  return (
+    <tr className={cn('group relative', rowHref && 'hover:bg-hover', selected && 'bg-accent-soft')}>
+      {selection && (
+        <td className={cn(cellLook, 'relative z-1')}>
+          <Checkbox
+            aria-label={`Select ${selection.rowName(row)}`}
+            checked={selected}
+            onCheckedChange={tick}
+          />
+        </td>
+      )}
+      {columns.map((column, index) => {
+        const look = cn(cellLook, placeOf(column));
+        if (index > 0) {
+          return (
+            <td key={column.id} className={cn(look, rowHref && controlsAbove)}>
+              {column.cell(row)}
+            </td>
+          );
+        }
+        return (
+          <th key={column.id} scope="row" className={cn('text-left font-normal', look)}>
+            {rowHref ? (
+              <Link
+                to={rowHref(row)}
+                prefetch="intent"
+                data-row-link=""
+                className="block outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+              >
+                {column.cell(row)}
+              </Link>
+            ) : (
+              column.cell(row)
+            )}
+          </th>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** Buttons and links in a cell lie above the row's own link. */
+const controlsAbove = '[&_:is(a,button)]:relative [&_:is(a,button)]:z-1';

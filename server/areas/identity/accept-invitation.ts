@@ -1,0 +1,44 @@
+import { writeAuditEvent } from '#server/core/audit.ts';
+import { databaseNow } from '#server/core/clock.ts';
+import type { AccountScope } from './account-scope.ts';
+import { identityErrors } from './errors.ts';
+import { rememberActiveOrg } from './found-org.ts';
+import { hashInvitationToken, invitationState } from './invitation-token.ts';
+
+/** Makes the signed-in person a member. The link works once, and only for the invited address. */
+export async function acceptInvitation(
+  scope: AccountScope,
+  token: string,
+): Promise<{ slug: string }> {
+  const tokenHash = hashInvitationToken(token);
+  // The row lock lets one of two simultaneous clicks win; the other finds the invitation used.
+  await scope.db.$queryRaw`select 1 from invitation where token_hash = ${tokenHash} for update`;
+  const invitation = await scope.db.invitation.findUnique({
+    where: { tokenHash },
+    include: { org: { select: { slug: true, name: true } } },
+  });
+  if (!invitation) throw identityErrors.invitationNotFound();
+  const now = await databaseNow(scope.db);
+  const state = invitationState(invitation, now);
+  if (state !== 'pending') throw identityErrors.invitationUnusable(state);
+  if (scope.user.email !== invitation.email) throw identityErrors.wrongRecipient(invitation.email);
+
+  const { orgId, id, role } = invitation;
+  await scope.db.member.createMany({
+    data: { orgId, userId: scope.user.id, role },
+    skipDuplicates: true,
+  });
+  await scope.db.invitation.update({
+    where: { orgId_id: { orgId, id } },
+    data: { acceptedAt: now, acceptedById: scope.user.id },
+  });
+  await rememberActiveOrg(scope, orgId);
+  await writeAuditEvent(scope.db, {
+    orgId,
+    actor: scope.actor,
+    action: 'invitation.accepted',
+    resource: { kind: 'member', id: scope.user.id, name: scope.user.name },
+    details: { role, email: invitation.email },
+  });
+  return { slug: invitation.org.slug };
+}

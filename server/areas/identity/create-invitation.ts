@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import { audit } from '#server/core/audit.ts';
+import { mayGive, type Permission } from '#server/core/access.ts';
+import { databaseNow } from '#server/core/clock.ts';
+import type { Scope } from '#server/core/scope.ts';
+import { identityErrors } from './errors.ts';
+import {
+  hashInvitationToken,
+  invitationLifetimeMs,
+  newInvitationToken,
+} from './invitation-token.ts';
+import type { CreateInvitation } from './schema.ts';
+
+export type CreatedInvitation = {
+  id: string;
+  email: string;
+  token: string;
+  expiresAt: Date;
+  orgName: string;
+  invitedBy: string;
+};
+
+/**
+ * Invites somebody by address. An open invitation to the same address is replaced, so that only the
+ * newest link works. The token is returned this once and only its hash is stored.
+ */
+export async function createInvitation(
+  scope: Scope,
+  input: z.output<typeof CreateInvitation>,
+  all: readonly Permission[],
+): Promise<CreatedInvitation> {
+  if (!mayGive(scope.role, input.role, all)) throw identityErrors.mayNotGive();
+  const members = await scope.db.member.count({ where: { user: { email: input.email } } });
+  if (members > 0) throw identityErrors.alreadyMember();
+  const now = await databaseNow(scope.db);
+  await scope.db.invitation.updateMany({
+    where: { email: input.email, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+  });
+  const token = newInvitationToken();
+  const { id, expiresAt } = await scope.db.invitation.create({
+    data: {
+      orgId: scope.org.id,
+      email: input.email,
+      role: input.role,
+      tokenHash: hashInvitationToken(token),
+      expiresAt: new Date(now.getTime() + invitationLifetimeMs),
+      invitedById: scope.actor.id,
+    },
+    select: { id: true, expiresAt: true },
+  });
+  await audit(scope, 'invitation.created', {
+    resource: { kind: 'invitation', id, name: input.email },
+    details: { role: input.role },
+  });
+  return { id, email: input.email, token, expiresAt, ...namesOf(scope) };
+}
+
+/** The names an invitation mail mentions. */
+export function namesOf(scope: Scope): { orgName: string; invitedBy: string } {
+  return { orgName: scope.org.name, invitedBy: scope.actor.label };
+}

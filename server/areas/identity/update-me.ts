@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import type { AccountScope } from './account-scope.ts';
+import type { UpdateMe } from './schema.ts';
+
+/** Changes one's own name. */
+export async function updateMe(
+  scope: AccountScope,
+  input: z.output<typeof UpdateMe>,
+): Promise<void> {
+  await scope.db.user.update({ where: { id: scope.user.id }, data: { name: input.name } });
+  await scope.db.accountEvent.createMany({
+    data: {
+      userId: scope.user.id,
+      action: 'account.updated',
+      ipAddress: scope.actor.ipAddress,
+      userAgent: scope.actor.userAgent,
+    },
+  });
+}

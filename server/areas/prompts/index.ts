@@ -1,0 +1,2 @@
+export { createPrompt } from './create-prompt.ts';
+export { renderPrompt } from './render-prompt.ts';

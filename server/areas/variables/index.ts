@@ -1,0 +1,2 @@
+export { createVariable } from './create-variable.ts';
+export { readVariables } from './reads.ts';

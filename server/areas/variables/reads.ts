@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { afterCursor, newestFirst, toPage } from '#server/core/paging.ts';
+import type { Scope } from '#server/core/scope.ts';
+import { variableErrors } from './errors.ts';
+import type { ListVariables } from './schema.ts';
+import { whereUsed } from './where-used.ts';
+
+/** A page of variables with what uses them, last saved first. */
+export async function listVariables(scope: Scope, input: z.output<typeof ListVariables>) {
+  const { search } = input;
+  const matching = search ? { contains: search, mode: 'insensitive' as const } : null;
+  const rows = await scope.db.variable.findMany({
+    where: {
+      AND: [
+        afterCursor(input.cursor),
+        matching ? { OR: [{ key: matching }, { value: matching }, { description: matching }] } : {},
+      ],
+    },
+    orderBy: newestFirst,
+    take: input.limit + 1,
+    select: { id: true, key: true, value: true, description: true, updatedAt: true },
+  });
+  const { items, nextCursor } = toPage(rows, input.limit);
+  const uses = await whereUsed(
+    scope,
+    items.map(({ key }) => key),
+  );
+  return { items: items.map((item) => ({ ...item, usedBy: uses.get(item.key) ?? [] })), nextCursor };
+}
+
+/** A variable with what uses it. */
+export async function getVariable(scope: Scope, id: string) {
+  const variable = await scope.db.variable.findFirst({ where: { id } });
+  if (!variable) throw variableErrors.notFound();
+  const uses = await whereUsed(scope, [variable.key]);
+  return { ...variable, usedBy: uses.get(variable.key) ?? [] };
+}
+
+/** All variables of the organization as prompts see them: value by key. */
+export async function readVariables(scope: Scope): Promise<Record<string, string>> {
+  const rows = await scope.db.variable.findMany({ select: { key: true, value: true } });
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+}

@@ -1,0 +1,25 @@
+import type { Mailer } from '#server/outside/mail/mailer.ts';
+import type { Outbound } from '#server/outside/net/outbound.ts';
+import type { Permission } from './access.ts';
+import type { Conflicts } from './db/database-error.ts';
+import type { DatabaseClient } from './db/prisma.ts';
+import type { EventHub } from './events.ts';
+import type { Logger } from './log.ts';
+import type { Secrets } from './secrets/index.ts';
+
+/** What one process has, made once at start and handed down; nothing is reached through globals. */
+export type Services = {
+  /** Organization data, through row-level security. */
+  app: DatabaseClient;
+  /** Accounts, sessions, memberships across organizations. */
+  accounts: DatabaseClient;
+  events: EventHub;
+  secrets: Secrets;
+  outbound: Outbound;
+  mailer: Mailer;
+  /** Every permission the areas declare. */
+  permissions: readonly Permission[];
+  conflicts: Conflicts;
+  log: Logger;
+  baseUrl: string;
+};

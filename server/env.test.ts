@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { EnvError, EnvSchema, readEnv } from './env.ts';
+
+/** Setting names in `.env.example`, commented out or not, with the values given there. */
+function exampleSettings(): Map<string, string> {
+  const lines = readFileSync('.env.example', 'utf8').split('\n');
+  const found = lines.flatMap((line) => {
+    const match = /^(?:# )?([A-Z][A-Z_]+)=(\S.*)?$/.exec(line);
+    return match?.[1] ? [[match[1], line.startsWith('#') ? '' : (match[2] ?? '')] as const] : [];
+  });
+  return new Map(found);
+}
+
+describe('settings', () => {
+  test('.env.example names every setting and no other', () => {
+    expect([...exampleSettings().keys()].sort()).toEqual(Object.keys(EnvSchema.shape).sort());
+  });
+
+  test('.env.example shows the real defaults', () => {
+    const shown = Object.fromEntries([...exampleSettings()].filter(([, value]) => value !== ''));
+    expect(readEnv(shown)).toEqual(readEnv({}));
+  });
+
+  test('every problem is in one message', () => {
+    const read = () => readEnv({ PORT: 'many', ROLE: 'boss', DATABASE_URL: 'mysql://x' });
+    expect(read).toThrow(EnvError);
+    expect(read).toThrow(/PORT: [\s\S]*ROLE: [\s\S]*DATABASE_URL: /);
+  });
+
+  test.each(['changeme-changeme-changeme-changeme', 'short', 'a'.repeat(40)])(
+    'the placeholder or short secret %s is refused',
+    (secret) => {
+      expect(() => readEnv({ AUTH_SECRET: secret })).toThrow(/AUTH_SECRET/);
+    },
+  );
+
+  test('a database of one’s own needs secrets of one’s own in production', () => {
+    const database = { DATABASE_URL: 'postgresql://u:p@db.test/assay' };
+    expect(() => readEnv({ ...database, NODE_ENV: 'production' })).toThrow(/ROOT_KEY_FILE/);
+    expect(readEnv({ ...database, NODE_ENV: 'test' }).databaseUrl).toBe(database.DATABASE_URL);
+  });
+});

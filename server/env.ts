@@ -1,0 +1,130 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const placeholder = /change.?me|placeholder|example|your.?secret|^secret|^(.)\1+$/i;
+
+const optionalText = z.string().trim().default('');
+const port = z.coerce.number('Must be a port number.').int().min(1).max(65_535);
+
+/** The settings, by the name of their environment variable. `.env.example` is checked against it. */
+export const EnvSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  BASE_URL: optionalText.refine(
+    (value) => value === '' || /^https?:\/\/[^/]+$/.test(value),
+    'Must be the address people use, such as https://assay.example.org, without a path.',
+  ),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  DATA_DIR: z.string().trim().min(1).default('.assay'),
+  DATABASE_URL: optionalText.refine(
+    (value) => value === '' || /^postgres(ql)?:\/\//.test(value),
+    'Must start with postgres:// or postgresql://.',
+  ),
+  AUTH_SECRET: optionalText,
+  ROOT_KEY_FILE: optionalText,
+  SMTP_URL: optionalText.refine(
+    (value) => value === '' || /^smtps?:\/\//.test(value),
+    'Must start with smtp:// or smtps://.',
+  ),
+  MAIL_FROM: z.string().trim().default('Assay <assay@localhost>'),
+  OUTBOUND_ALLOW: optionalText,
+  WORKER_CONCURRENCY: z.coerce.number('Must be a number.').int().min(1).max(500).default(20),
+  DATABASE_POOL: z.coerce.number('Must be a number.').int().min(2).max(200).default(12),
+  SIGN_INS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(1).max(10_000).default(30),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DEMO_PASSWORD: optionalText.refine(
+    (value) => value === '' || value.length >= 12,
+    'Must be at least 12 characters long.',
+  ),
+  METRICS_TOKEN: optionalText,
+});
+
+export type Env = {
+  isProduction: boolean;
+  host: string;
+  port: number;
+  baseUrl: string;
+  runsWeb: boolean;
+  runsWorker: boolean;
+  dataDir: string;
+  databaseUrl: string | null;
+  /** Null: made once and kept in the data folder. */
+  authSecret: string | null;
+  /** Null: made once and kept in the data folder. */
+  rootKeyFile: string | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  outboundAllow: readonly string[];
+  workerConcurrency: number;
+  databasePool: number;
+  /** Per address, for sign-in and sign-up each. */
+  signInsPerMinute: number;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  demoPassword: string | null;
+  metricsToken: string | null;
+};
+
+/** Settings that can't be used, all of them in one message. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+}
+
+/** Reads and checks the environment. @throws {EnvError} that lists every problem, one a line. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = EnvSchema.safeParse(present);
+  const problems = parsed.success
+    ? secretProblems(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || problems.length > 0) {
+    throw new EnvError(
+      `These settings can't be used:\n${problems.map((p) => `  ${p}`).join('\n')}`,
+    );
+  }
+  return toEnv(parsed.data);
+}
+
+function secretProblems(raw: z.infer<typeof EnvSchema>): string[] {
+  const problems: string[] = [];
+  const { AUTH_SECRET: secret } = raw;
+  if (secret !== '' && (secret.length < 32 || placeholder.test(secret))) {
+    problems.push(
+      'AUTH_SECRET: Must be at least 32 random characters, for example from: openssl rand -base64 32',
+    );
+  }
+  if (raw.NODE_ENV === 'production' && raw.DATABASE_URL !== '') {
+    if (secret === '') problems.push('AUTH_SECRET: Is needed when DATABASE_URL is set.');
+    if (raw.ROOT_KEY_FILE === '') {
+      problems.push(
+        'ROOT_KEY_FILE: Is needed when DATABASE_URL is set: a file with 32 random bytes.',
+      );
+    }
+  }
+  return problems;
+}
+
+function toEnv(raw: z.infer<typeof EnvSchema>): Env {
+  const orNull = (value: string) => (value === '' ? null : value);
+  return {
+    isProduction: raw.NODE_ENV === 'production',
+    host: raw.HOST,
+    port: raw.PORT,
+    baseUrl: orNull(raw.BASE_URL) ?? `http://localhost:${raw.PORT}`,
+    runsWeb: raw.ROLE !== 'worker',
+    runsWorker: raw.ROLE !== 'web',
+    dataDir: path.resolve(raw.DATA_DIR),
+    databaseUrl: orNull(raw.DATABASE_URL),
+    authSecret: orNull(raw.AUTH_SECRET),
+    rootKeyFile: orNull(raw.ROOT_KEY_FILE),
+    smtpUrl: orNull(raw.SMTP_URL),
+    mailFrom: raw.MAIL_FROM,
+    outboundAllow: raw.OUTBOUND_ALLOW.split(',').flatMap((entry) => entry.trim() || []),
+    workerConcurrency: raw.WORKER_CONCURRENCY,
+    databasePool: raw.DATABASE_POOL,
+    signInsPerMinute: raw.SIGN_INS_PER_MINUTE,
+    logLevel: raw.LOG_LEVEL,
+    demoPassword: orNull(raw.DEMO_PASSWORD),
+    metricsToken: orNull(raw.METRICS_TOKEN),
+  };
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { type Auth, clientAddressHeader, openAuthPaths } from '#server/areas/identity/auth.ts';
+import { newId } from '#server/core/ids.ts';
+import type { Services } from '#server/core/services.ts';
+import { accountRouter, orgRouter } from '#server/rpc/app-router.ts';
+import { createRequestContext } from '#server/rpc/request-context.ts';
+import { healthRoutes } from './health.ts';
+import { isForeignWrite, securityHeaders } from './security.ts';
+
+export type HttpEnv = {
+  Bindings: Partial<HttpBindings>;
+  Variables: { requestId: string; nonce: string; ipAddress: string | null };
+};
+
+/** Answers a page request; the nonce goes into the page's own scripts. */
+export type PageHandler = (
+  request: Request,
+  from: { requestId: string; nonce: string; ipAddress: string | null },
+) => Promise<Response>;
+
+export type HttpOptions = {
+  services: Services;
+  auth: Auth;
+  pages: PageHandler;
+  isReady: () => Promise<string[]>;
+  metrics: () => Promise<string>;
+  metricsToken: string | null;
+  /** Serves built files; absent in development, where Vite does. */
+  assets?: (app: Hono<HttpEnv>) => void;
+};
+
+/** The one HTTP server: health, sign-in, the two APIs, then pages. */
+export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
+  const { services, auth } = options;
+  const app = new Hono<HttpEnv>();
+
+  app.use(async (c, next) => {
+    c.set('requestId', newId());
+    c.set('nonce', randomBytes(18).toString('base64'));
+    c.set('ipAddress', c.env.incoming?.socket.remoteAddress ?? null);
+    await next();
+    for (const [name, value] of securityHeaders(c.get('nonce'), services.baseUrl)) {
+      c.res.headers.set(name, value);
+    }
+    c.res.headers.set('x-request-id', c.get('requestId'));
+    const isPrivate = !c.req.path.startsWith('/assets/');
+    if (isPrivate) c.res.headers.set('cache-control', 'no-store');
+  });
+  app.onError((error, c) => {
+    services.log.error({ err: error, requestId: c.get('requestId') }, 'request failed');
+    return c.json({ message: 'Something went wrong.', requestId: c.get('requestId') }, 500);
+  });
+
+  healthRoutes(app, options);
+  options.assets?.(app);
+
+  app.use(async (c, next) => {
+    if (isForeignWrite(c.req.raw, services.baseUrl)) {
+      return c.json({ message: 'This request came from another site.' }, 403);
+    }
+    return await next();
+  });
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: 1024 * 1024,
+      onError: (c) => c.json({ message: 'The request is larger than 1 MB.' }, 413),
+    }),
+  );
+
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => {
+    if (!openAuthPaths.has(c.req.path.slice('/api/auth'.length))) return c.notFound();
+    const request = new Request(c.req.raw);
+    request.headers.set(clientAddressHeader, c.get('ipAddress') ?? '127.0.0.1');
+    return auth.handler(request);
+  });
+
+  const contextOf = (c: { req: { raw: Request }; get: (key: 'requestId') => string }, ipAddress: string | null) =>
+    createRequestContext(
+      { auth, services },
+      { headers: c.req.raw.headers, requestId: c.get('requestId'), ipAddress },
+    );
+  app.all('/api/trpc/*', (c) =>
+    fetchRequestHandler({
+      endpoint: '/api/trpc',
+      req: c.req.raw,
+      router: accountRouter,
+      maxBatchSize: 10,
+      createContext: () => contextOf(c, c.get('ipAddress')),
+    }),
+  );
+  app.all('/api/orgs/:org/trpc/*', (c) => {
+    const orgSlug = c.req.param('org');
+    return fetchRequestHandler({
+      endpoint: `/api/orgs/${orgSlug}/trpc`,
+      req: c.req.raw,
+      router: orgRouter,
+      maxBatchSize: 10,
+      createContext: async () => ({ ...(await contextOf(c, c.get('ipAddress'))), orgSlug }),
+    });
+  });
+  app.all('/api/*', (c) => c.json({ message: 'There is no such endpoint.' }, 404));
+
+  app.all('*', (c) => options.pages(c.req.raw, { requestId: c.get('requestId'), nonce: c.get('nonce'), ipAddress: c.get('ipAddress') }));
+  return app;
+}

@@ -1,0 +1,29 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Hono } from 'hono';
+import type { HttpEnv, HttpOptions } from './app.ts';
+
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** Liveness, readiness and metrics, for whatever watches the process. */
+export function healthRoutes(app: Hono<HttpEnv>, options: HttpOptions): void {
+  app.get('/health/live', (c) => c.json({ status: 'ok' }));
+
+  app.get('/health/ready', async (c) => {
+    const problems = await options.isReady();
+    return problems.length === 0
+      ? c.json({ status: 'ok' })
+      : c.json({ status: 'unavailable', problems }, 503, { 'retry-after': '5' });
+  });
+
+  app.get('/metrics', async (c) => {
+    const { metricsToken } = options;
+    const sent = c.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
+    const isLocal = /^(::ffff:)?127\.|^::1$/.test(c.get('ipAddress') ?? '');
+    const isAllowed = metricsToken === null ? isLocal : sameText(sent, metricsToken);
+    if (!isAllowed) return c.json({ message: 'Metrics need the metrics token.' }, 401);
+    return c.text(await options.metrics(), 200, { 'content-type': 'text/plain; version=0.0.4' });
+  });
+}

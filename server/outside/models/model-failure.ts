@@ -1,0 +1,109 @@
+import { APICallError, TypeValidationError } from 'ai';
+import { AssistantError } from '../assistant.ts';
+import {
+  cleanAssistantError,
+  failureOfStatus,
+  findAssistantError,
+} from '../net/assistant-failure.ts';
+import { findCause } from '../net/outbound-error.ts';
+import { quoteRemote, remoteWords } from '../net/remote-words.ts';
+import { readRetryAfter } from '../net/retry-after.ts';
+
+/** Who was asked for what, and what must not show in any message. */
+export type ModelCall = { label: string; model: string; secrets: readonly string[] };
+
+function describeStatus(status: number, { label, model }: ModelCall): [string, string] {
+  if (status === 401) return [`${label} refused the key`, 'Set a valid key under API keys.'];
+  if (status === 403) {
+    return [`${label} does not let this key do that`, 'Check what the key may do, or set another.'];
+  }
+  if (status === 404) {
+    return [
+      `${label} does not know the model ${model}`,
+      "Check the model's name and the base URL.",
+    ];
+  }
+  if (status === 429) {
+    return [
+      `${label} is limiting the rate of requests`,
+      'Assay waits and tries again; check quota and billing if this goes on.',
+    ];
+  }
+  if (status >= 500) return [`${label} failed (${status})`, "Check the provider's status page."];
+  return [`${label} refused the request (${status})`, "Check the target's model and parameters."];
+}
+
+/** Puts a failed answer of a provider into words. `body` may be its JSON or any other text. */
+export function failureOfAnswer(
+  answer: { status: number; body: string; headers: Headers },
+  call: ModelCall,
+): AssistantError {
+  const { reason, retryable } = failureOfStatus(answer.status);
+  const words = remoteWords(answer.body, call.secrets);
+  const [what, advice] = describeStatus(answer.status, call);
+  const retryAfterMs = readRetryAfter(answer.headers, Date.now());
+  return new AssistantError(reason, `${what}${words ? `: "${words}"` : ''}. ${advice}`, {
+    retryable,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+}
+
+function isOverload(error: unknown): boolean {
+  return /overloaded|rate_limit|server_error|internal|unavailable/i.test(
+    JSON.stringify(error) ?? '',
+  );
+}
+
+function hasError(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'error' in value;
+}
+
+/** An error that came as a piece of the stream, after a good start. */
+function toldInStream(event: unknown, call: ModelCall): AssistantError {
+  const words = remoteWords(event, call.secrets) ?? 'no reason was given';
+  const message = `${call.label} broke off the reply: "${words}". Try again.`;
+  return new AssistantError('assistant.unavailable', message, { retryable: isOverload(event) });
+}
+
+/** The reply stopped before its end, without a word why. */
+export function brokenOff({ label }: ModelCall): AssistantError {
+  const message = `${label} ended the connection before the reply was complete.`;
+  return new AssistantError('assistant.disconnected', message, { retryable: true });
+}
+
+/**
+ * Turns whatever the SDK threw, or put into its stream, into an AssistantError. The result has no
+ * `cause`: the SDK's errors carry whole requests.
+ */
+export function toModelError(error: unknown, call: ModelCall): AssistantError {
+  const known = findAssistantError(error);
+  if (known !== null) return cleanAssistantError(known, call.secrets);
+  const answer = findCause(error, Error);
+  if (
+    APICallError.isInstance(answer) &&
+    answer.statusCode !== undefined &&
+    answer.statusCode >= 400
+  ) {
+    const { statusCode, responseBody, responseHeaders } = answer;
+    const said = responseBody ?? JSON.stringify(answer.data ?? answer.message);
+    return failureOfAnswer(
+      { status: statusCode, body: said, headers: new Headers(responseHeaders) },
+      call,
+    );
+  }
+  // Some of the SDK's providers do not know an error event and find it wrongly shaped.
+  if (TypeValidationError.isInstance(error) && hasError(error.value)) {
+    return toldInStream(error.value, call);
+  }
+  if (!(error instanceof Error)) return toldInStream(error, call);
+  if (/stream ended without a finish reason/i.test(error.message)) return brokenOff(call);
+  const name = answer?.name ?? '';
+  if (/JSONParse|TypeValidation|InvalidResponse|EmptyResponse|NoOutput|NoContent/.test(name)) {
+    const message = `${call.label} sent something that is not a valid reply (${quoteRemote(error.message, call.secrets, 200)}).`;
+    return new AssistantError('assistant.invalidReply', message, { retryable: true });
+  }
+  const words = quoteRemote(error.message, call.secrets) || 'no reason was given';
+  return new AssistantError('assistant.unavailable', `The call to ${call.label} failed: ${words}`, {
+    retryable: true,
+  });
+}

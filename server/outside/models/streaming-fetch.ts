@@ -1,0 +1,21 @@
+import { AssistantError } from '../assistant.ts';
+import { quoteRemote } from '../net/remote-words.ts';
+import type { ModelCall } from './model-failure.ts';
+
+/**
+ * A fetch that refuses an answer which is no event stream, quoting its start. The SDK would read a
+ * web page or a plain JSON document as a stream without events.
+ */
+export function streamingFetch(fetchAnswer: typeof fetch, call: ModelCall): typeof fetch {
+  return async (input, init) => {
+    const answer = await fetchAnswer(input, init);
+    const type = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
+    if (!answer.ok || !/^(text\/html|text\/plain|application\/json)$/i.test(type)) return answer;
+    const start = quoteRemote(await answer.text(), call.secrets, 200);
+    throw new AssistantError(
+      'assistant.invalidReply',
+      `${call.label} answered with ${type}, not with a stream: "${start}". Check the base URL.`,
+      { retryable: false },
+    );
+  };
+}

@@ -1,0 +1,92 @@
+export type OutboundErrorReason =
+  | 'addressRefused'
+  | 'redirected'
+  | 'tooLarge'
+  | 'unreachable'
+  | 'insecure'
+  | 'timeout'
+  | 'disconnected';
+
+/** Why nothing, or not everything, came back. The message is a sentence for people. */
+export class OutboundError extends Error {
+  override readonly name = 'OutboundError';
+  constructor(
+    readonly reason: OutboundErrorReason,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+function* causes(error: unknown): Generator<unknown> {
+  const seen = new Set<unknown>();
+  for (
+    let current = error;
+    current instanceof Error && !seen.has(current);
+    current = current.cause
+  ) {
+    seen.add(current);
+    yield current;
+    if (current instanceof AggregateError) yield* current.errors;
+  }
+}
+
+/** The first error of a class in a chain of causes, or null. */
+export function findCause<E extends Error>(
+  error: unknown,
+  type: abstract new (...parts: never[]) => E,
+): E | null {
+  for (const cause of causes(error)) if (cause instanceof type) return cause;
+  return null;
+}
+
+const byCode: Record<string, [OutboundErrorReason, (place: string) => string]> = {
+  ECONNREFUSED: ['unreachable', (place) => `Nothing listens at ${place} (connection refused).`],
+  ENOTFOUND: ['unreachable', (place) => `There is no host named ${place}. Check the address.`],
+  EAI_AGAIN: ['unreachable', (place) => `The name ${place} could not be looked up just now.`],
+  EHOSTUNREACH: ['unreachable', (place) => `There is no route to ${place}.`],
+  ENETUNREACH: ['unreachable', (place) => `There is no route to ${place}.`],
+  ETIMEDOUT: ['timeout', (place) => `${place} did not accept the connection in time.`],
+  UND_ERR_CONNECT_TIMEOUT: [
+    'timeout',
+    (place) => `${place} did not accept the connection in time.`,
+  ],
+  UND_ERR_HEADERS_TIMEOUT: ['timeout', (place) => `${place} did not begin to answer in time.`],
+  UND_ERR_BODY_TIMEOUT: ['timeout', (place) => `${place} stopped in the middle of its answer.`],
+  UND_ERR_SOCKET: ['disconnected', closed],
+  ECONNRESET: ['disconnected', closed],
+  EPIPE: ['disconnected', closed],
+};
+
+function closed(place: string): string {
+  return `${place} closed the connection before the answer was complete.`;
+}
+
+/**
+ * Puts whatever a connection failed with into words. Aborts come back unchanged, so that the caller
+ * can tell who asked for them.
+ */
+export function toOutboundError(error: unknown, url: URL): unknown {
+  const known = findCause(error, OutboundError);
+  if (known !== null) return known;
+  for (const cause of causes(error)) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const place = code === 'ENOTFOUND' || code === 'EAI_AGAIN' ? url.hostname : url.host;
+    const entry = byCode[code];
+    if (entry) return new OutboundError(entry[0], entry[1](place));
+    if (/^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)) {
+      return new OutboundError('insecure', `No secure connection to ${place} (${code}).`);
+    }
+    if (cause instanceof Error && cause.name === 'HTTPParserError') {
+      return new OutboundError('disconnected', `${place} did not answer in valid HTTP.`);
+    }
+  }
+  if (error instanceof TypeError && error.message === 'terminated') {
+    return new OutboundError('disconnected', closed(url.host));
+  }
+  if (error instanceof TypeError && error.message === 'fetch failed') {
+    const why = error.cause instanceof Error ? error.cause.message : 'no reason was given';
+    return new OutboundError('unreachable', `The request to ${url.host} failed: ${why}.`);
+  }
+  return error;
+}

@@ -1,0 +1,17 @@
+const longestMs = 24 * 60 * 60 * 1000;
+
+/**
+ * How long a remote service asks to wait, in milliseconds from `nowMs`: from `retry-after-ms` or
+ * `retry-after` (seconds or an HTTP date). Undefined when it doesn't say, at most a day.
+ */
+export function readRetryAfter(headers: Headers, nowMs: number): number | undefined {
+  const milliseconds = headers.get('retry-after-ms')?.trim();
+  if (milliseconds && /^\d+(\.\d+)?$/.test(milliseconds)) {
+    return Math.min(Math.ceil(Number(milliseconds)), longestMs);
+  }
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.min(Math.ceil(Number(value) * 1000), longestMs);
+  const at = /[A-Za-z]/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.min(Math.max(at - nowMs, 0), longestMs);
+}

@@ -1,0 +1,120 @@
+import { tracked } from '@trpc/server';
+import { holds, type Permission } from '#server/core/access.ts';
+import { AppError } from '#server/core/errors.ts';
+import { openMemberScope, type Scope } from '#server/core/scope.ts';
+import type { RequestContext, SignedIn } from './context.ts';
+import { toClientError } from './errors.ts';
+import { t } from './trpc.ts';
+
+export { router } from './trpc.ts';
+export { tracked };
+
+/** `next()` never rejects: it resolves to a result that may hold an error. */
+const translated = t.procedure.use(async ({ ctx, next, path, type }) => {
+  const started = performance.now();
+  const result = await next();
+  if (result.ok) return result;
+  const error = toClientError(result.error, ctx.services.conflicts);
+  const line = { path, type, requestId: ctx.requestId, ms: Math.round(performance.now() - started) };
+  if (error.code === 'INTERNAL_SERVER_ERROR') {
+    ctx.services.log.error({ ...line, err: result.error.cause ?? result.error }, 'procedure failed');
+  } else {
+    ctx.services.log.debug({ ...line, code: error.code, message: error.message }, 'refused');
+  }
+  throw error;
+});
+
+function signedIn(ctx: RequestContext): SignedIn {
+  if (ctx.signedIn) return ctx.signedIn;
+  throw new AppError('unauthenticated', 'session.missing', 'Sign in to go on.');
+}
+
+/** Runs work as the person who asks, in the organization of the URL, if `permission` allows it. */
+function openScope<T>(
+  ctx: RequestContext,
+  permission: Permission,
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  const { user } = signedIn(ctx);
+  const { ipAddress, userAgent } = ctx;
+  const actor = { kind: 'user', id: user.id, label: user.name, ipAddress, userAgent } as const;
+  return openMemberScope(ctx.services.app, { orgSlug: ctx.orgSlug ?? '', actor }, async (scope) => {
+    if (!holds(scope.role, permission)) {
+      const message = `Your role (${scope.role}) doesn’t include ${permission.key}. An administrator can change that.`;
+      throw new AppError('forbidden', 'access.missing', message);
+    }
+    return await work(scope);
+  });
+}
+
+/** A read inside an organization: one transaction, handed to the handler as `ctx.scope`. */
+export function orgQuery(permission: Permission) {
+  return translated
+    .meta({ access: { kind: 'member', permission }, audit: null })
+    .use(({ ctx, next }) =>
+      openScope(ctx, permission, async (scope) => await next({ ctx: { ...ctx, scope } })),
+    );
+}
+
+/**
+ * A write inside an organization: one transaction that must contain the audit event it promises, or
+ * nothing is kept.
+ */
+export function orgMutation(permission: Permission, auditAction: string) {
+  return translated
+    .meta({ access: { kind: 'member', permission }, audit: auditAction })
+    .use(({ ctx, next }) =>
+      openScope(ctx, permission, async (scope) => {
+        const result = await next({ ctx: { ...ctx, scope } });
+        // A failed result must leave the transaction as an error, or it would be committed.
+        if (!result.ok) throw result.error;
+        if (!scope.audited.includes(auditAction)) throw new Error(`No audit event ${auditAction}.`);
+        return result;
+      }),
+    );
+}
+
+/** Opens a unit of work as the person who asks. */
+export type OpenScope = <T>(work: (scope: Scope) => Promise<T>) => Promise<T>;
+
+function openable(permission: Permission, auditAction: string | null) {
+  return translated
+    .meta({ access: { kind: 'member', permission }, audit: auditAction })
+    .use(async ({ ctx, next }) => {
+      const audited = new Set<string>();
+      const open: OpenScope = (work) =>
+        openScope(ctx, permission, async (scope) => {
+          const answer = await work(scope);
+          for (const action of scope.audited) audited.add(action);
+          return answer;
+        });
+      const org = await open(async (scope) => scope.org);
+      const result = await next({ ctx: { ...ctx, open, org } });
+      if (result.ok && auditAction !== null && !audited.has(auditAction)) {
+        throw new Error(`No audit event ${auditAction}.`);
+      }
+      return result;
+    });
+}
+
+/** A write that talks to the outside: it opens short units of work itself with `ctx.open`. */
+export function orgAction(permission: Permission, auditAction: string) {
+  return openable(permission, auditAction);
+}
+
+/** A stream of changes; `ctx.open` checks the membership anew each time it reads. */
+export function orgStream(permission: Permission) {
+  return openable(permission, null);
+}
+
+/** A procedure about the signed-in person's own things. `reason` says why that is enough. */
+export function selfProcedure(reason: string, auditAction: string | null = null) {
+  return translated
+    .meta({ access: { kind: 'self', reason }, audit: auditAction })
+    .use(({ ctx, next }) => next({ ctx: { ...ctx, signedIn: signedIn(ctx) } }));
+}
+
+/** A procedure open to everybody. `reason` says why that is right. */
+export function publicProcedure(reason: string) {
+  return translated.meta({ access: { kind: 'public', reason }, audit: null });
+}

@@ -1,0 +1,52 @@
+import type { ServerResponse } from 'node:http';
+
+/** Ways a remote service misbehaves that look alike in every protocol. */
+export const faults = [
+  'unauthorized',
+  'forbidden',
+  'unknown-model',
+  'bad-request',
+  'rate-limit',
+  'rate-limit-date',
+  'server-error',
+  'overloaded',
+  'hang',
+  'hang-mid-stream',
+  'drop',
+  'drop-mid-stream',
+  'end-early',
+  'broken-json',
+  'broken-stream',
+  'error-in-stream',
+  'empty',
+  'content-filter',
+  'cut-off',
+  'redirect',
+  'huge',
+  'slow',
+  'html',
+] as const;
+
+export type Fault = (typeof faults)[number];
+
+/** The fault a name asks for: `fail-rate-limit` gives `rate-limit`; null without the prefix. */
+export function faultOf(name: string): Fault | null {
+  return faults.find((fault) => name === `fail-${fault}`) ?? null;
+}
+
+/** Writes `bytes` of filler in pieces, until the reader goes away. */
+export function pour(response: ServerResponse, piece: string, bytes: number): void {
+  let left = bytes;
+  const next = () => {
+    while (left > 0) {
+      if (response.destroyed) return;
+      left -= piece.length;
+      if (!response.write(piece)) {
+        response.once('drain', next);
+        return;
+      }
+    }
+    response.end();
+  };
+  next();
+}

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import readline from 'node:readline/promises';
+import type { Database } from '#server/postgres/open-database.ts';
+import { databaseRoles } from '#server/postgres/roles.ts';
+import { StartError } from '#server/postgres/start-error.ts';
+import { withClient } from '#server/postgres/with-client.ts';
+import { deploy } from './deploy.ts';
+import { withDatabase } from './with-database.ts';
+
+/** Empties the database, migrates it, and seeds it. Asks first, unless told `--yes`. */
+export async function reset(args: string[]): Promise<void> {
+  if (!args.includes('--yes')) await confirm();
+  await withDatabase(async (db) => {
+    await dropEverything(db);
+    console.log('emptied the database');
+  });
+  await deploy();
+  seed();
+}
+
+async function confirm(): Promise<void> {
+  const refusal = new StartError('Nothing was changed: add --yes to reset without being asked.');
+  if (!process.stdin.isTTY) throw refusal;
+  const prompt = readline.createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await prompt.question('This deletes everything in the database. Type yes: ');
+  prompt.close();
+  if (answer.trim() !== 'yes') throw refusal;
+}
+
+/** Each role drops its own; opening the database again gives the grants back that go with it. */
+async function dropEverything(db: Database): Promise<void> {
+  for (const role of [...databaseRoles].reverse()) {
+    await withClient(db.config(role), async (client) => {
+      await client.query(`set lock_timeout = '5s'`);
+      await client.query('drop owned by current_user cascade');
+    }).catch((cause: unknown) => {
+      throw new StartError('The database is in use: stop Assay, then reset again.', { cause });
+    });
+  }
+}
+
+function seed(): void {
+  const file = path.resolve('prisma/seed.ts');
+  if (!fs.existsSync(file)) return;
+  console.log('Seeding …');
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', file], { stdio: 'inherit' });
+  if (status !== 0) throw new StartError('The seed failed: its reason stands above.');
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+const places = '{server,app,tools}';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${places}/**/*.test.{ts,tsx}`],
+          exclude: ['**/*.db.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: [`${places}/**/*.db.test.ts`],
+          globalSetup: ['server/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
