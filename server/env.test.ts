@@ -6,7 +6,7 @@ import { EnvError, EnvSchema, readEnv } from './env.ts';
 function exampleSettings(): Map<string, string> {
   const lines = readFileSync('.env.example', 'utf8').split('\n');
   const found = lines.flatMap((line) => {
-    const match = /^(?:# )?([A-Z][A-Z_]+)=(\S.*)?$/.exec(line);
+    const match = /^(?:# )?([A-Z][A-Z_]+)=(.*)$/.exec(line);
     return match?.[1] ? [[match[1], line.startsWith('#') ? '' : (match[2] ?? '')] as const] : [];
   });
   return new Map(found);

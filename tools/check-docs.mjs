@@ -4,7 +4,10 @@ import path from 'node:path';
 
 const documents = [
   ...readdirSync('.').filter((file) => file.endsWith('.md')),
-  ...readdirSync('docs', { recursive: true }).map(String).filter((file) => file.endsWith('.md')).map((file) => path.join('docs', file)),
+  ...readdirSync('docs', { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => path.join('docs', file)),
 ];
 const pathLike = /`((?:app|server|prisma|e2e|docs|tools|examples|public|\.ci)\/[\w./$+*<>-]*)`/g;
 let missing = 0;

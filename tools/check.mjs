@@ -5,7 +5,15 @@ const node = (file, ...args) => ['node', [`node_modules/${file}`, ...args]];
 const checks = {
   'Format and lint': node('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   Types: node('typescript/bin/tsc', '--noEmit'),
-  'Import rules': node('dependency-cruiser/bin/dependency-cruise.mjs', 'app', 'server', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'),
+  'Import rules': node(
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    'app',
+    'server',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+  ),
   'Unused code': node('knip/bin/knip.js', '--no-progress'),
   'Schema has its migration': node('tsx/dist/cli.mjs', 'tools/db.ts', 'check'),
   'Documents name real paths': ['node', ['tools/check-docs.mjs']],

@@ -85,9 +85,16 @@ const registry = 'server/areas/index.ts';
 const before = readFileSync(registry, 'utf8');
 const imports = [...before.matchAll(/^import .*;$/gm)].map(([line]) => line);
 const added = `import { ${name} } from './${name}/area.ts';`;
-const sorted = [...imports, added].sort((a, b) => (a.split("'")[1] ?? '').localeCompare(b.split("'")[1] ?? ''));
+const sorted = [...imports, added].sort((a, b) =>
+  (a.split("'")[1] ?? '').localeCompare(b.split("'")[1] ?? ''),
+);
 const after = before
   .replace(imports.join('\n'), sorted.join('\n'))
-  .replace(/areas = \[([^\]]*?),?\s*\] as const/, (_, list: string) => `areas = [${list}, ${name}] as const`);
+  .replace(
+    /areas = \[([^\]]*?),?\s*\] as const/,
+    (_, list: string) => `areas = [${list}, ${name}] as const`,
+  );
 writeFileSync(registry, after);
-process.stdout.write(`added to ${registry}\nNext: npx biome check --write server/areas app/routes && npm run check\n`);
+process.stdout.write(
+  `added to ${registry}\nNext: npx biome check --write server/areas app/routes && npm run check\n`,
+);

@@ -19,7 +19,10 @@ export async function prepareInstall() {
   }
   if (!isInstallStale()) return;
   await step('Installing packages', () =>
-    run('npm', ['ci', '--no-audit', '--no-fund'], { quiet: true, env: { NODE_ENV: 'development' } }),
+    run('npm', ['ci', '--no-audit', '--no-fund'], {
+      quiet: true,
+      env: { NODE_ENV: 'development' },
+    }),
   );
   stampInstall();
 }

@@ -4,7 +4,15 @@ import path from 'node:path';
 
 const installStamp = 'node_modules/.assay-lock';
 const buildStamp = 'build/.sources';
-const sources = ['app', 'server', 'prisma', 'public', 'package-lock.json', 'vite.config.ts', 'tools/build.mjs'];
+const sources = [
+  'app',
+  'server',
+  'prisma',
+  'public',
+  'package-lock.json',
+  'vite.config.ts',
+  'tools/build.mjs',
+];
 
 function lockHash() {
   return createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');

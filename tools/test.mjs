@@ -66,7 +66,13 @@ async function main() {
   await part('Unit and database tests', () =>
     counted(
       'node',
-      ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/vitest.json`],
+      [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reports}/vitest.json`,
+      ],
       countVitest,
     ),
   );
@@ -76,7 +82,10 @@ async function main() {
       'node',
       ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
       countPlaywright,
-      { CHROMIUM_PATH: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/playwright.json` },
+      {
+        CHROMIUM_PATH: await findChromium(),
+        PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/playwright.json`,
+      },
     );
   });
 
@@ -85,6 +94,8 @@ async function main() {
 }
 
 main().catch((error) => {
-  process.stderr.write(`${error.message}\n\n${totals.passed} passed, ${totals.failed + 1} failed\n`);
+  process.stderr.write(
+    `${error.message}\n\n${totals.passed} passed, ${totals.failed + 1} failed\n`,
+  );
   process.exitCode = 1;
 });

@@ -2,7 +2,7 @@ import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { CopyButton } from '#app/ui/copy-button.tsx';
-import { explainError, type ExplainedError } from './explain-error.ts';
+import { type ExplainedError, explainError } from './explain-error.ts';
 
 /** What a page shows instead of itself when it can't be shown; `home` is where one can go on. */
 export function ErrorPage({ home = '/' }: { home?: string }) {

@@ -25,9 +25,7 @@ function bodyOf(data: unknown): { message: string; requestId: string | null } {
 }
 
 /** Says what a failed page means; null is a failure of the page itself. */
-export function explainError(
-  response: { status: number; data: unknown } | null,
-): ExplainedError {
+export function explainError(response: { status: number; data: unknown } | null): ExplainedError {
   const status = response?.status ?? 500;
   const { message, requestId } = bodyOf(response?.data);
   const isFramework = /^Error: |^No route matches/.test(message);

@@ -1,6 +1,6 @@
 import { LayoutDashboard } from 'lucide-react';
-import type { Permission } from '#server/core/access.ts';
 import { canOrg } from '#server/areas/identity/access.ts';
+import type { Permission } from '#server/core/access.ts';
 import { type NavGroup, type NavItem, navGroups } from './nav.ts';
 
 const overview: NavItem = {

@@ -1,16 +1,31 @@
 import { useNavigation } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import { cn } from '#app/ui/cn.ts';
 
 /** A thin bar on top while the next page loads, only when that takes longer than a moment. */
 export function NavProgress() {
   const { state } = useNavigation();
-  if (state === 'idle') return null;
+  return state === 'idle' ? null : <Bar />;
+}
+
+function Bar() {
+  const [isMoving, setMoving] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setMoving(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
     <div
       role="progressbar"
       aria-label="Loading page"
-      className="fixed inset-x-0 top-0 z-70 h-0.5 animate-appear overflow-hidden"
+      className="fixed inset-x-0 top-0 z-70 h-0.5 animate-appear"
     >
-      <div className="h-full w-full origin-left animate-[progress_8s_cubic-bezier(0.1,0.8,0.2,1)_both] bg-accent" />
+      <div
+        className={cn(
+          'h-full origin-left rounded-r-full bg-accent transition-transform duration-[6s] ease-out',
+          isMoving ? 'scale-x-90' : 'scale-x-5',
+        )}
+      />
     </div>
   );
 }

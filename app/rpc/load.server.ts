@@ -11,7 +11,8 @@ export async function load<T>(request: Request, read: () => Promise<T>): Promise
   } catch (thrown) {
     if (!(thrown instanceof TRPCError)) throw thrown;
     if (thrown.code === 'UNAUTHORIZED') throw redirect(signInPath(request));
-    const status = { NOT_FOUND: 404, BAD_REQUEST: 404, FORBIDDEN: 403 }[thrown.code as string] ?? 500;
+    const status =
+      { NOT_FOUND: 404, BAD_REQUEST: 404, FORBIDDEN: 403 }[thrown.code as string] ?? 500;
     const message = thrown.code === 'BAD_REQUEST' ? 'There is no such page.' : thrown.message;
     throw new Response(message, { status });
   }

@@ -1,6 +1,6 @@
 import { useParams, useRouteLoaderData } from '@remix-run/react';
-import type { Permission } from '#server/core/access.ts';
 import type { loader } from '#app/routes/orgs.$org+/_layout.tsx';
+import type { Permission } from '#server/core/access.ts';
 import { orgRpc } from './client.ts';
 
 /** The organization of the page: who one is in it, what one may do, and how to call it. */

@@ -4,9 +4,9 @@ import { cn } from './cn.ts';
 
 const looks = {
   info: { Icon: Info, box: 'border-line bg-surface', icon: 'text-muted' },
-  success: { Icon: CircleCheck, box: 'border-pass-line bg-pass-soft', icon: 'text-pass' },
-  warning: { Icon: TriangleAlert, box: 'border-error-line bg-error-soft', icon: 'text-error' },
-  danger: { Icon: CircleAlert, box: 'border-fail-line bg-fail-soft', icon: 'text-fail' },
+  success: { Icon: CircleCheck, box: 'border-pass-line bg-pass-soft/50', icon: 'text-pass' },
+  warning: { Icon: TriangleAlert, box: 'border-error-line bg-error-soft/50', icon: 'text-error' },
+  danger: { Icon: CircleAlert, box: 'border-fail-line bg-fail-soft/60', icon: 'text-fail' },
 } as const;
 
 export interface CalloutProps {

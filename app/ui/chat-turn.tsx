@@ -51,7 +51,7 @@ export function ChatTurn(props: ChatTurnProps) {
             </p>
           )}
         </div>
-        {props.margin && <aside className="min-w-0 @3xl:pt-5">{props.margin}</aside>}
+        {props.margin && <div className="min-w-0 @3xl:pt-5">{props.margin}</div>}
       </div>
     </li>
   );

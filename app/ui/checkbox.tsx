@@ -30,16 +30,18 @@ export const Checkbox = forwardRef<HTMLButtonElement, CheckboxProps>(function Ch
         checked={checked}
         onCheckedChange={(next) => onCheckedChange(next === true)}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="focus-ring group relative mt-0.5 grid size-4 shrink-0 place-items-center rounded-sm border border-control bg-surface text-on-accent shadow-xs transition-colors after:absolute after:-inset-2 hover:border-muted disabled:opacity-50 data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent"
+        className="group -m-1 -mt-0.5 grid size-6 shrink-0 place-items-center outline-none disabled:opacity-50"
         {...rest}
       >
-        <Radix.Indicator>
-          {checked === 'indeterminate' ? (
-            <Minus aria-hidden="true" className="size-3" strokeWidth={3} />
-          ) : (
-            <Check aria-hidden="true" className="size-3" strokeWidth={3} />
-          )}
-        </Radix.Indicator>
+        <span className="grid size-4 place-items-center rounded-sm border border-control bg-surface text-on-accent shadow-xs outline-offset-2 outline-accent transition-colors group-hover:border-muted group-focus-visible:outline-2 group-data-[state=checked]:border-accent group-data-[state=indeterminate]:border-accent group-data-[state=checked]:bg-accent group-data-[state=indeterminate]:bg-accent">
+          <Radix.Indicator>
+            {checked === 'indeterminate' ? (
+              <Minus aria-hidden="true" className="size-3" strokeWidth={3} />
+            ) : (
+              <Check aria-hidden="true" className="size-3" strokeWidth={3} />
+            )}
+          </Radix.Indicator>
+        </span>
       </Radix.Root>
       {label && (
         <span className="min-w-0 text-sm">

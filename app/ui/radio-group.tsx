@@ -52,9 +52,11 @@ export const RadioGroup = forwardRef<HTMLDivElement, RadioGroupProps>(function R
             disabled={option.disabled}
             aria-describedby={option.hint ? `${id}-${option.value}-hint` : undefined}
             aria-labelledby={`${id}-${option.value}-name`}
-            className="focus-ring mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-control bg-surface shadow-xs transition-colors hover:border-muted disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+            className="group -m-1 -mt-0.5 grid size-6 shrink-0 place-items-center outline-none disabled:opacity-50"
           >
-            <Radix.Indicator className="size-1.5 rounded-full bg-on-accent" />
+            <span className="grid size-4 place-items-center rounded-full border border-control bg-surface shadow-xs outline-offset-2 outline-accent transition-colors group-hover:border-muted group-focus-visible:outline-2 group-data-[state=checked]:border-accent group-data-[state=checked]:bg-accent">
+              <Radix.Indicator className="size-1.5 rounded-full bg-on-accent" />
+            </span>
           </Radix.Item>
           <span className="min-w-0 flex-1">
             <span

@@ -61,7 +61,9 @@ export function Table<TRow>(props: TableProps<TRow>) {
                     {selection && <td className={cellLook} />}
                     {columns.map((column) => (
                       <td key={column.id} className={cn(cellLook, placeOf(column))}>
-                        <Skeleton className="h-4 w-3/5" />
+                        <Skeleton
+                          className={cn('w-3/5', column.align === 'end' && 'ml-auto w-10')}
+                        />
                       </td>
                     ))}
                   </tr>

@@ -51,7 +51,7 @@ export function Verdict({ verdict, size = 'compact', label, className }: Verdict
   return (
     <span
       className={cn(
-        'inline-flex items-center gap-1.5 whitespace-nowrap font-medium tabular-nums',
+        'inline-flex items-center gap-1.5 whitespace-nowrap align-middle font-medium tabular-nums',
         text,
         size === 'full' ? ['h-6 rounded-md px-2 text-sm', soft] : 'text-sm',
         className,

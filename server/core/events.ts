@@ -70,9 +70,10 @@ export async function createEventHub(config: pg.ClientConfig, log: Logger): Prom
         while (!signal.aborted) {
           const event = queue.shift();
           if (event !== undefined) yield event;
-          else await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
+          else
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
         }
       } finally {
         signal.removeEventListener('abort', onAbort);

@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import type { Scope } from './scope.ts';
 
 /** A kind of background work: its name in the queue and the shape of its payload. */
-export type JobKind<Payload extends z.ZodType> = { readonly name: string; readonly payload: Payload };
+export type JobKind<Payload extends z.ZodType> = {
+  readonly name: string;
+  readonly payload: Payload;
+};
 
 /** Declares a kind of background work. The organization travels beside the payload. */
 export function defineJob<Payload extends z.ZodType>(

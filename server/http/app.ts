@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type Auth, clientAddressHeader, openAuthPaths } from '#server/areas/identity/auth.ts';
+import type { Auth } from '#server/areas/identity/auth.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Services } from '#server/core/services.ts';
 import { accountRouter, orgRouter } from '#server/rpc/app-router.ts';
 import { createRequestContext } from '#server/rpc/request-context.ts';
+import { answerAuth } from './auth.ts';
 import { healthRoutes } from './health.ts';
 import { isForeignWrite, securityHeaders } from './security.ts';
 
@@ -72,17 +73,12 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
     }),
   );
 
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => {
-    if (!openAuthPaths.has(c.req.path.slice('/api/auth'.length))) return c.notFound();
-    const request = new Request(c.req.raw);
-    request.headers.set(clientAddressHeader, c.get('ipAddress') ?? '127.0.0.1');
-    return auth.handler(request);
-  });
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => answerAuth(auth, c.req.raw, c.get('ipAddress')));
 
-  const contextOf = (c: { req: { raw: Request }; get: (key: 'requestId') => string }, ipAddress: string | null) =>
+  const contextOf = (c: Context<HttpEnv>) =>
     createRequestContext(
       { auth, services },
-      { headers: c.req.raw.headers, requestId: c.get('requestId'), ipAddress },
+      { headers: c.req.raw.headers, requestId: c.get('requestId'), ipAddress: c.get('ipAddress') },
     );
   app.all('/api/trpc/*', (c) =>
     fetchRequestHandler({
@@ -90,7 +86,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
       req: c.req.raw,
       router: accountRouter,
       maxBatchSize: 10,
-      createContext: () => contextOf(c, c.get('ipAddress')),
+      createContext: () => contextOf(c),
     }),
   );
   app.all('/api/orgs/:org/trpc/*', (c) => {
@@ -100,11 +96,14 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
       req: c.req.raw,
       router: orgRouter,
       maxBatchSize: 10,
-      createContext: async () => ({ ...(await contextOf(c, c.get('ipAddress'))), orgSlug }),
+      createContext: async () => ({ ...(await contextOf(c)), orgSlug }),
     });
   });
   app.all('/api/*', (c) => c.json({ message: 'There is no such endpoint.' }, 404));
 
-  app.all('*', (c) => options.pages(c.req.raw, { requestId: c.get('requestId'), nonce: c.get('nonce'), ipAddress: c.get('ipAddress') }));
+  app.all('*', (c) => {
+    const { requestId, nonce, ipAddress } = c.var;
+    return options.pages(c.req.raw, { requestId, nonce, ipAddress });
+  });
   return app;
 }

@@ -1,6 +1,6 @@
-import { constants, createGzip } from 'node:zlib';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { constants, createGzip } from 'node:zlib';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
 import type { Auth } from '#server/areas/identity/auth.ts';
 import type { Services } from '#server/core/services.ts';
@@ -17,7 +17,8 @@ export type PageOptions = {
 
 /** Renders pages with Remix. */
 export function createPages({ services, auth, getBuild, mode }: PageOptions): PageHandler {
-  let current: { build: ServerBuild; handle: ReturnType<typeof createRequestHandler> } | null = null;
+  let current: { build: ServerBuild; handle: ReturnType<typeof createRequestHandler> } | null =
+    null;
   return async (request, { requestId, nonce, ipAddress }) => {
     const build = await getBuild();
     if (current?.build !== build) current = { build, handle: createRequestHandler(build, mode) };

@@ -12,7 +12,10 @@ type OrgRecord = UnionToIntersection<Extract<Listed, { org: unknown }>['org']>;
 
 /** Joins what the areas declare. The types say the same as the values: both come from the registry. */
 function joined<Part extends 'account' | 'org', Result>(part: Part): Result {
-  return Object.assign({}, ...areas.map((area) => (part in area ? area[part as never] : {}))) as Result;
+  return Object.assign(
+    {},
+    ...areas.map((area) => (part in area ? area[part as never] : {})),
+  ) as Result;
 }
 
 export const accountRouter = router(joined<'account', AccountRecord>('account'));

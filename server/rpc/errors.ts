@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
-import { AppError, errorKinds } from '#server/core/errors.ts';
 import { type Conflicts, databaseError } from '#server/core/db/database-error.ts';
+import { AppError, errorKinds } from '#server/core/errors.ts';
 
 /** What a client is told about an error beside its message. */
 export type ErrorDetails = {
@@ -14,14 +14,16 @@ export type ErrorDetails = {
 
 /** Turns whatever a procedure threw into the one error that may leave the server. */
 export function toClientError(thrown: TRPCError, conflicts: Conflicts): TRPCError {
-  const cause = thrown.cause instanceof AppError ? thrown.cause : databaseError(thrown.cause, conflicts);
+  const cause =
+    thrown.cause instanceof AppError ? thrown.cause : databaseError(thrown.cause, conflicts);
   if (cause) {
     return new TRPCError({ code: errorKinds[cause.kind].code, message: cause.message, cause });
   }
   if (thrown.code !== 'INTERNAL_SERVER_ERROR') return thrown;
   return new TRPCError({
     code: 'INTERNAL_SERVER_ERROR',
-    message: 'Something went wrong on our side. Try again; if it stays, give the request id to whoever runs this server.',
+    message:
+      'Something went wrong on our side. Try again; if it stays, give the request id to whoever runs this server.',
     cause: thrown.cause,
   });
 }

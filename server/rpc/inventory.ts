@@ -38,7 +38,10 @@ export function inventory(): InventoryEntry[] {
         permission: access.kind === 'member' ? access.permission.key : null,
         reason: access.kind === 'member' ? null : access.reason,
         audit: _def.meta?.audit ?? null,
-        input: input instanceof z.ZodType ? z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) : null,
+        input:
+          input instanceof z.ZodType
+            ? z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })
+            : null,
       };
     }),
   );

@@ -15,9 +15,17 @@ const translated = t.procedure.use(async ({ ctx, next, path, type }) => {
   const result = await next();
   if (result.ok) return result;
   const error = toClientError(result.error, ctx.services.conflicts);
-  const line = { path, type, requestId: ctx.requestId, ms: Math.round(performance.now() - started) };
+  const line = {
+    path,
+    type,
+    requestId: ctx.requestId,
+    ms: Math.round(performance.now() - started),
+  };
   if (error.code === 'INTERNAL_SERVER_ERROR') {
-    ctx.services.log.error({ ...line, err: result.error.cause ?? result.error }, 'procedure failed');
+    ctx.services.log.error(
+      { ...line, err: result.error.cause ?? result.error },
+      'procedure failed',
+    );
   } else {
     ctx.services.log.debug({ ...line, code: error.code, message: error.message }, 'refused');
   }

@@ -23,9 +23,7 @@ function kept(dataDir: string, name: string, bytes: number): Buffer {
 export function instanceSecrets(env: Env): { authSecret: string; rootKey: RootKey } {
   const authSecret = env.authSecret ?? kept(env.dataDir, 'auth.secret', 32).toString('base64url');
   const rootKey = parseRootKey(
-    env.rootKeyFile === null
-      ? kept(env.dataDir, 'root.key', 32)
-      : readFileSync(env.rootKeyFile),
+    env.rootKeyFile === null ? kept(env.dataDir, 'root.key', 32) : readFileSync(env.rootKeyFile),
   );
   return { authSecret, rootKey };
 }

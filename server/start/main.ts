@@ -1,7 +1,7 @@
-import { areas } from '#server/areas/index.ts';
 import { metricsText } from '#server/areas/health/metrics.ts';
 import { readinessProblems } from '#server/areas/health/readiness.ts';
 import { createAuth } from '#server/areas/identity/auth.ts';
+import { areas } from '#server/areas/index.ts';
 import { createLog } from '#server/core/log.ts';
 import { type Env, EnvError, readEnv } from '#server/env.ts';
 import { migrate } from '#server/postgres/migrate.ts';
@@ -28,7 +28,7 @@ async function start(env: Env, closers: Closer[]): Promise<void> {
   closers.push(() => services.close());
   const { accounts, app, mailer } = services;
   const { baseUrl, signInsPerMinute } = env;
-  const auth = createAuth({ accounts, mailer, baseUrl, secret, signInsPerMinute });
+  const auth = createAuth({ accounts, mailer, baseUrl, secret, signInsPerMinute, log });
 
   if (env.runsWorker) {
     const worker = await startWorker({

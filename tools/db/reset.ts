@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline/promises';
+import { errorCode } from '#server/postgres/error-code.ts';
 import type { Database } from '#server/postgres/open-database.ts';
-import { databaseRoles } from '#server/postgres/roles.ts';
 import { StartError } from '#server/postgres/start-error.ts';
 import { withClient } from '#server/postgres/with-client.ts';
 import { deploy } from './deploy.ts';
@@ -29,16 +29,15 @@ async function confirm(): Promise<void> {
   if (answer.trim() !== 'yes') throw refusal;
 }
 
-/** Each role drops its own; opening the database again gives the grants back that go with it. */
+/** What the three roles own, with every grant on it; opening the database again gives back what is needed. */
 async function dropEverything(db: Database): Promise<void> {
-  for (const role of [...databaseRoles].reverse()) {
-    await withClient(db.config(role), async (client) => {
-      await client.query(`set lock_timeout = '5s'`);
-      await client.query('drop owned by current_user cascade');
-    }).catch((cause: unknown) => {
-      throw new StartError('The database is in use: stop Assay, then reset again.', { cause });
-    });
-  }
+  await withClient(db.config('owner'), async (client) => {
+    await client.query(`set lock_timeout = '5s'`);
+    await client.query('drop owned by assay_queue, assay_auth, assay_owner cascade');
+  }).catch((cause: unknown) => {
+    if (errorCode(cause) !== '55P03') throw cause;
+    throw new StartError('The database is in use: stop Assay, then reset again.', { cause });
+  });
 }
 
 function seed(): void {

@@ -318,13 +318,24 @@ CREATE TABLE "run_target" (
 );
 
 -- CreateTable
+CREATE TABLE "run_scenario" (
+    "org_id" UUID NOT NULL DEFAULT current_org(),
+    "run_id" UUID NOT NULL,
+    "row" INTEGER NOT NULL,
+    "scenario_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "content" JSONB NOT NULL,
+
+    CONSTRAINT "run_scenario_pkey" PRIMARY KEY ("org_id","run_id","row")
+);
+
+-- CreateTable
 CREATE TABLE "run_item" (
     "org_id" UUID NOT NULL DEFAULT current_org(),
     "id" UUID NOT NULL,
     "run_id" UUID NOT NULL,
     "scenario_id" UUID NOT NULL,
-    "scenario_name" TEXT NOT NULL,
-    "scenario_version" INTEGER NOT NULL,
     "row" INTEGER NOT NULL,
     "target_position" INTEGER NOT NULL,
     "repeat" INTEGER NOT NULL,
@@ -638,10 +649,16 @@ ALTER TABLE "run" ADD CONSTRAINT "run_org_id_fkey" FOREIGN KEY ("org_id") REFERE
 ALTER TABLE "run_target" ADD CONSTRAINT "run_target_org_id_run_id_fkey" FOREIGN KEY ("org_id", "run_id") REFERENCES "run"("org_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "run_scenario" ADD CONSTRAINT "run_scenario_org_id_run_id_fkey" FOREIGN KEY ("org_id", "run_id") REFERENCES "run"("org_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "run_item" ADD CONSTRAINT "run_item_org_id_run_id_fkey" FOREIGN KEY ("org_id", "run_id") REFERENCES "run"("org_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "run_item" ADD CONSTRAINT "run_item_org_id_run_id_target_position_fkey" FOREIGN KEY ("org_id", "run_id", "target_position") REFERENCES "run_target"("org_id", "run_id", "position") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "run_item" ADD CONSTRAINT "run_item_org_id_run_id_row_fkey" FOREIGN KEY ("org_id", "run_id", "row") REFERENCES "run_scenario"("org_id", "run_id", "row") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "turn_result" ADD CONSTRAINT "turn_result_org_id_item_id_fkey" FOREIGN KEY ("org_id", "item_id") REFERENCES "run_item"("org_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,12 +1,12 @@
 import { publicProcedure, router, selfProcedure } from '#server/rpc/procedures.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { openAccountScope } from './account-scope.ts';
-import { foundOrg } from './found-org.ts';
 import { endSession } from './end-session.ts';
+import { foundOrg } from './found-org.ts';
 import { openOrg } from './open-org.ts';
 import { getInvitation, listOrgs } from './reads.ts';
-import { listSessions } from './sessions.ts';
 import { ById, CreateOrg, InvitationToken, OpenOrg, UpdateMe } from './schema.ts';
+import { listSessions } from './sessions.ts';
 import { updateMe } from './update-me.ts';
 
 /** The signed-in person. */

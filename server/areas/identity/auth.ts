@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins';
 import type { DatabaseClient } from '#server/core/db/prisma.ts';
 import { newId } from '#server/core/ids.ts';
+import type { Logger } from '#server/core/log.ts';
 import type { Mailer } from '#server/outside/mail/mailer.ts';
 import { authDatabase } from './auth-database.ts';
 import { hashPassword, verifyPassword } from './password.ts';
@@ -27,10 +28,18 @@ export type AuthOptions = {
   secret: string;
   /** Per address, for sign-in and sign-up each. */
   signInsPerMinute: number;
+  log: Logger;
 };
 
 /** Accounts and sessions. Organizations are our own, see `found-org.ts`. */
-export function createAuth({ accounts, mailer, baseUrl, secret, signInsPerMinute }: AuthOptions) {
+export function createAuth({
+  accounts,
+  mailer,
+  baseUrl,
+  secret,
+  signInsPerMinute,
+  log,
+}: AuthOptions) {
   const overTls = baseUrl.startsWith('https://');
   return betterAuth({
     appName: 'Assay',
@@ -38,6 +47,7 @@ export function createAuth({ accounts, mailer, baseUrl, secret, signInsPerMinute
     basePath: '/api/auth',
     secret,
     telemetry: { enabled: false },
+    logger: { level: 'warn', log: (level, message) => log[level]({ part: 'auth' }, message) },
     database: prismaAdapter(authDatabase(accounts.prisma), {
       provider: 'postgresql',
       transaction: true,

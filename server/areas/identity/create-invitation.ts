@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { audit } from '#server/core/audit.ts';
 import { mayGive, type Permission } from '#server/core/access.ts';
+import { audit } from '#server/core/audit.ts';
 import { databaseNow } from '#server/core/clock.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { identityErrors } from './errors.ts';

@@ -8,7 +8,10 @@ import type { CreateOrg } from './schema.ts';
 /** The part of an address that names an organization: `Müller & Co` becomes `muller-co`. */
 export function slugOf(name: string): string {
   const ascii = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const slug = ascii.replace(/[^a-z0-9]+/g, '-').slice(0, 40).replace(/^-+|-+$/g, '');
+  const slug = ascii
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '');
   return slug === '' ? 'org' : slug;
 }
 

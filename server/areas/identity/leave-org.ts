@@ -8,5 +8,5 @@ export async function leaveOrg(scope: Scope): Promise<void> {
   if (userId === null) throw identityErrors.memberNotFound();
   const own = await scope.db.member.findFirst({ where: { userId }, select: { id: true } });
   if (!own) throw identityErrors.memberNotFound();
-  await removeMember(scope, own.id);
+  await removeMember(scope, own.id, 'member.left');
 }

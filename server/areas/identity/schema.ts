@@ -19,7 +19,11 @@ const OrgName = z.string().trim().min(2, 'Use at least 2 characters.').max(80);
 export const CreateOrg = z.strictObject({ name: OrgName });
 export const RenameOrg = z.strictObject({ name: OrgName });
 export const DeleteOrg = z.strictObject({ confirmName: z.string() });
-export const Email = z.string().trim().toLowerCase().pipe(z.email('Write an email address.').max(254));
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('Write an email address.').max(254));
 export const CreateInvitation = z.strictObject({ email: Email, role: Role });
 export const InvitationToken = z.strictObject({ token: z.string().min(1).max(200) });
 export const SetRole = z.strictObject({ memberId: Id, role: Role });
@@ -33,6 +37,9 @@ export const PersonName = z.string().trim().min(1, 'Write your name.').max(100);
 export const UpdateMe = z.strictObject({ name: PersonName });
 export const OpenOrg = z.strictObject({ slug: z.string().min(1).max(60) });
 export const SignUp = z.object({ name: PersonName, email: Email, password: Password });
-export const SignIn = z.object({ email: Email, password: z.string().min(1, 'Write your password.') });
+export const SignIn = z.object({
+  email: Email,
+  password: z.string().min(1, 'Write your password.'),
+});
 export const ForgotPassword = z.object({ email: Email });
 export const ResetPassword = z.object({ password: Password });

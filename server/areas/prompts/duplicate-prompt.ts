@@ -1,5 +1,5 @@
-import type { Scope } from '#server/core/scope.ts';
 import { copyName } from '#server/core/copy-name.ts';
+import type { Scope } from '#server/core/scope.ts';
 import { createPrompt } from './create-prompt.ts';
 import { getPrompt } from './reads.ts';
 

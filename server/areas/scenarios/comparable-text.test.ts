@@ -5,6 +5,7 @@ import { foldCase } from './fold-case.ts';
 import { visitGraphemes } from './graphemes.ts';
 
 const unicode = fc.string({ unit: 'binary' });
+const everyday = fc.string({ unit: fc.constantFrom(...'aß Ωяあカ文字\r\n\u0301\u200dé😀☎') });
 const letters = fc.string({ unit: 'grapheme' });
 
 describe('visitGraphemes', () => {
@@ -14,6 +15,7 @@ describe('visitGraphemes', () => {
     const part = fc.oneof(
       unicode,
       letters,
+      everyday,
       fc.constantFrom('👩‍👩‍👧', '🇩🇪', '\r\n', 'क्षि', '한', zalgo),
     );
     fc.assert(
@@ -23,6 +25,7 @@ describe('visitGraphemes', () => {
         visitGraphemes(text, (start) => starts.push(start));
         expect(starts).toEqual([...segmenter.segment(text)].map(({ index }) => index));
       }),
+      { numRuns: 300 },
     );
   });
 });

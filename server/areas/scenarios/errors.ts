@@ -3,11 +3,7 @@ import { AppError } from '#server/core/errors.ts';
 export const scenarioErrors = {
   notFound: () => new AppError('not-found', 'scenarios.notFound', 'There is no such scenario.'),
   versionNotFound: () =>
-    new AppError(
-      'not-found',
-      'scenarios.versionNotFound',
-      'The scenario has no such version.',
-    ),
+    new AppError('not-found', 'scenarios.versionNotFound', 'The scenario has no such version.'),
   nameTaken: () =>
     new AppError('conflict', 'scenarios.nameTaken', 'Another scenario has this name.', {
       field: ['name'],

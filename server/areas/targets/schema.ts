@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Id } from '#server/core/ids.ts';
+import { pageInput } from '#server/core/paging.ts';
 
 export const ModelProvider = z.enum([
   'OPENAI',
@@ -57,3 +59,51 @@ export const TargetConfig = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('DEMO'), config: DemoConfig }),
 ]);
 export type TargetConfig = z.infer<typeof TargetConfig>;
+
+const described = {
+  name: z.string().trim().min(1, 'Give the target a name.').max(120),
+  description: z.string().trim().max(500).default(''),
+  /** How many conversations it may hold at the same time. */
+  concurrency: z.number().int().min(1).max(100).default(4),
+};
+const model = {
+  kind: z.literal('MODEL'),
+  config: ModelConfig,
+  /** What the model is told first; null for nothing. */
+  promptId: Id.nullable(),
+};
+const http = {
+  kind: z.literal('HTTP'),
+  config: HttpConfig,
+  /** Value of the header `config.secretHeaderName`: absent keeps the stored one, null removes it. */
+  secretHeaderValue: z
+    .string()
+    .trim()
+    .min(1, 'Enter the value.')
+    .max(4_000, 'Use at most 4,000 characters.')
+    .nullable()
+    .optional(),
+};
+const demo = { kind: z.literal('DEMO'), config: DemoConfig };
+
+export const CreateTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ ...described, ...model }),
+  z.strictObject({ ...described, ...http }),
+  z.strictObject({ ...described, ...demo }),
+]);
+
+/** The kind of a target never changes. */
+export const UpdateTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ id: Id, ...described, ...model }),
+  z.strictObject({ id: Id, ...described, ...http }),
+  z.strictObject({ id: Id, ...described, ...demo }),
+]);
+
+export const TargetById = z.strictObject({ id: Id });
+/** Null: no judge. */
+export const UseAsJudge = z.strictObject({ id: Id.nullable() });
+export const ListTargets = z.strictObject({
+  ...pageInput,
+  search: z.string().max(200).optional(),
+  kind: z.enum(['MODEL', 'HTTP', 'DEMO']).optional(),
+});

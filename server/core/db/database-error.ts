@@ -15,10 +15,19 @@ export function databaseError(thrown: unknown, conflicts: Conflicts): AppError |
     if (text.includes(constraint)) return toError();
   }
   if (/22021|22P05|invalid byte sequence|unsupported Unicode/i.test(text)) {
-    return new AppError('invalid', 'input.characters', 'The text has characters that can’t be stored.');
+    return new AppError(
+      'invalid',
+      'input.characters',
+      'The text has characters that can’t be stored.',
+    );
   }
   if (['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'].includes(thrown.code)) {
-    return new AppError('unavailable', 'database.unavailable', 'The database is not reachable. Try again in a moment.', { cause: thrown });
+    return new AppError(
+      'unavailable',
+      'database.unavailable',
+      'The database is not reachable. Try again in a moment.',
+      { cause: thrown },
+    );
   }
   return null;
 }

@@ -15,7 +15,12 @@ export type Secrets = {
 };
 
 export function createSecrets(rootKey: RootKey): Secrets {
-  const wrapPlace = (orgId: string) => ({ orgId, table: 'org_key', rowId: orgId, column: 'wrapped' });
+  const wrapPlace = (orgId: string) => ({
+    orgId,
+    table: 'org_key',
+    rowId: orgId,
+    column: 'wrapped',
+  });
 
   async function unwrap(scope: Scope, version: number): Promise<Buffer> {
     const row = await scope.db.orgKey.findUnique({

@@ -5,11 +5,10 @@ import {
   renderUrlTemplate,
 } from './template.ts';
 
-function where(template: string, error: unknown): string {
+function near(text: string, error: unknown): string {
   const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
   if (position === undefined) return '';
-  const before = template.slice(0, Number(position));
-  return ` (near line ${before.split('\n').length})`;
+  return ` (near line ${text.slice(0, Number(position)).split('\n').length})`;
 }
 
 function samples(variableNames: readonly string[]): ReadonlyMap<string, unknown> {
@@ -36,10 +35,12 @@ export function checkTemplate(body: string, variableNames: readonly string[]): s
     const known = builtInPlaceholders.map((name) => `{{${name}}}`).join(', ');
     return `There is no variable for ${names}. Use ${known}, or make the variable first.`;
   }
+  // Placeholders become one line each, so lines count alike before and after.
+  const filled = renderJsonTemplate(body, samples(variableNames));
   try {
-    JSON.parse(renderJsonTemplate(body, samples(variableNames)));
+    JSON.parse(filled);
   } catch (error) {
-    return `The body is not valid JSON once it is filled in${where(body, error)}. Placeholders stand on their own, as in {"message": {{message}}}, or inside quotes.`;
+    return `The body is not valid JSON once it is filled in${near(filled, error)}. Placeholders stand on their own, as in {"message": {{message}}}, or inside quotes.`;
   }
   const used = listPlaceholders(body);
   if (!used.includes('message') && !used.includes('history')) {

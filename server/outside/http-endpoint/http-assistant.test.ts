@@ -110,7 +110,8 @@ test('a GET asks in its address and sends no body', async () => {
 });
 
 test('a secret that the endpoint repeats does not come back', async () => {
-  const reply = await assistant('/chat').reply(ask(`my key is ${secret}!`));
+  const request = ask(`my key is ${secret}!`, { conversationId: 'ours-2' });
+  const reply = await assistant('/chat').reply(request);
   expect(reply.text).toBe('Turn 1: you wrote "my key is [removed]!"');
 });
 

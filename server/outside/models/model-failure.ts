@@ -38,9 +38,12 @@ export function failureOfAnswer(
   answer: { status: number; body: string; headers: Headers },
   call: ModelCall,
 ): AssistantError {
-  const { reason, retryable } = failureOfStatus(answer.status);
+  // Google answers a wrong key with 400.
+  const isBadKey = answer.status === 400 && /API_KEY_INVALID|API key not valid/i.test(answer.body);
+  const status = isBadKey ? 401 : answer.status;
+  const { reason, retryable } = failureOfStatus(status);
   const words = remoteWords(answer.body, call.secrets);
-  const [what, advice] = describeStatus(answer.status, call);
+  const [what, advice] = describeStatus(status, call);
   const retryAfterMs = readRetryAfter(answer.headers, Date.now());
   return new AssistantError(reason, `${what}${words ? `: "${words}"` : ''}. ${advice}`, {
     retryable,

@@ -62,10 +62,7 @@ async function listModels(
     return { ok: true, models: [], note };
   }
   if (!answer.ok) {
-    // Google answers a wrong key with 400.
-    const isBadKey = answer.status === 400 && /API_KEY_INVALID|API key/i.test(body);
-    const status = isBadKey ? 401 : answer.status;
-    throw failureOfAnswer({ status, body, headers: answer.headers }, call);
+    throw failureOfAnswer({ status: answer.status, body, headers: answer.headers }, call);
   }
   const models = namesIn(parse(body));
   if (models === null) {

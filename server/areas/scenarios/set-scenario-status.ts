@@ -1,0 +1,20 @@
+import { audit } from '#server/core/audit.ts';
+import type { Scope } from '#server/core/scope.ts';
+import { scenarioErrors } from './errors.ts';
+
+/** Publishes or archives a scenario. */
+export async function setScenarioStatus(
+  scope: Scope,
+  id: string,
+  status: 'PUBLISHED' | 'ARCHIVED',
+): Promise<void> {
+  const scenario = await scope.db.scenario.findFirst({ where: { id }, select: { name: true } });
+  if (!scenario) throw scenarioErrors.notFound();
+  await scope.db.scenario.update({
+    where: { orgId_id: { orgId: scope.org.id, id } },
+    data: { status },
+  });
+  await audit(scope, status === 'PUBLISHED' ? 'scenario.published' : 'scenario.archived', {
+    resource: { kind: 'scenario', id, name: scenario.name },
+  });
+}

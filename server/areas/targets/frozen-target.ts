@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Id } from '#server/core/ids.ts';
+import { DemoConfig, HttpConfig, ModelConfig } from './schema.ts';
+
+const frozen = {
+  targetId: Id,
+  name: z.string(),
+  concurrency: z.number().int(),
+  /** The prompt as written, variables not filled in; null for none. */
+  promptText: z.string().nullable(),
+  promptId: Id.nullable(),
+  promptName: z.string().nullable(),
+  promptVersion: z.number().int().nullable(),
+};
+
+/**
+ * A target as it was at one moment, without secrets: what runs keep and play against. Secrets are
+ * looked up each time it is opened.
+ */
+export const FrozenTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ ...frozen, kind: z.literal('MODEL'), config: ModelConfig }),
+  z.strictObject({ ...frozen, kind: z.literal('HTTP'), config: HttpConfig }),
+  z.strictObject({ ...frozen, kind: z.literal('DEMO'), config: DemoConfig }),
+]);
+export type FrozenTarget = z.infer<typeof FrozenTarget>;

@@ -1,0 +1,1 @@
+export { startWorker, type Worker, type WorkerOptions, type WorkerTiming } from './worker.ts';
