@@ -12,15 +12,16 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { ErrorPage } from '#app/frame/error-page.tsx';
-import { Logo } from '#app/frame/logo.tsx';
+import { errorTitle } from '#app/frame/explain-error.ts';
 import { NavProgress } from '#app/frame/nav-progress.tsx';
 import { useNonce } from '#app/frame/nonce.ts';
+import { PlainShell } from '#app/frame/plain-shell.tsx';
 import { RouteAnnouncer } from '#app/frame/route-announcer.tsx';
 import { NowProvider } from '#app/ui/relative-time.tsx';
 import { themeAttribute, themeFromCookie } from '#app/ui/theme.ts';
 import { ToastProvider } from '#app/ui/toast.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Assay' }];
+export const meta: MetaFunction = ({ error }) => [{ title: errorTitle(error) }];
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
@@ -69,11 +70,8 @@ export default function App() {
 
 export function ErrorBoundary() {
   return (
-    <div className="min-h-dvh px-5 py-5 sm:px-8">
-      <Logo />
-      <main id="main" tabIndex={-1} className="outline-none">
-        <ErrorPage />
-      </main>
-    </div>
+    <PlainShell>
+      <ErrorPage />
+    </PlainShell>
   );
 }

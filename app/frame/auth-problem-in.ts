@@ -8,7 +8,11 @@ export function authProblemIn<TInput extends FieldValues, TOutput>(
   return (thrown: unknown): string | null => {
     if (!(thrown instanceof AuthProblem)) return 'Something went wrong. Try again in a moment.';
     if (thrown.field === null || !(thrown.field in form.getValues())) return thrown.message;
-    form.setError(thrown.field as FieldPath<TInput>, { message: thrown.message }, { shouldFocus: true });
+    form.setError(
+      thrown.field as FieldPath<TInput>,
+      { message: thrown.message },
+      { shouldFocus: true },
+    );
     return null;
   };
 }

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { CopyButton } from '#app/ui/copy-button.tsx';
@@ -6,16 +6,14 @@ import { type ExplainedError, explainError } from './explain-error.ts';
 
 /** What a page shows instead of itself when it can't be shown; `home` is where one can go on. */
 export function ErrorPage({ home = '/' }: { home?: string }) {
-  const error = useRouteError();
-  const explained = explainError(isRouteErrorResponse(error) ? error : null);
-  return <ErrorNotice {...explained} home={home} />;
+  return <ErrorNotice {...explainError(useRouteError())} home={home} />;
 }
 
 /** A failure in people's words, with ways to go on. */
 export function ErrorNotice(props: ExplainedError & { home: string; actions?: ReactNode }) {
   const { status, title, sentence, requestId, home } = props;
   return (
-    <div className="mx-auto flex w-full max-w-110 flex-col items-start py-[12vh]">
+    <div className="mx-auto flex w-full max-w-110 flex-col items-start py-[6vh]">
       <p className="font-medium font-mono text-muted text-sm tabular-nums">{status}</p>
       <h1 className="mt-2 font-semibold text-2xl">{title}</h1>
       <p className="mt-2 text-pretty text-muted [overflow-wrap:anywhere]">{sentence}</p>

@@ -1,3 +1,5 @@
+import { isRouteErrorResponse } from '@remix-run/react';
+
 export interface ExplainedError {
   status: number;
   title: string;
@@ -24,7 +26,7 @@ function bodyOf(data: unknown): { message: string; requestId: string | null } {
   return { message, requestId: id || null };
 }
 
-/** Says what a failed page means; null is a failure of the page itself. */
+/** Says what a failed page means; anything but a thrown response is a failure of ours. */
 export function explainError(response: { status: number; data: unknown } | null): ExplainedError {
   const status = response?.status ?? 500;
   const { message, requestId } = bodyOf(response?.data);
@@ -38,4 +40,10 @@ export function explainError(response: { status: number; data: unknown } | null)
         'This page could not be shown. Nothing was lost on the server. Try again; if it stays, tell whoever runs this server what you did.'),
     requestId,
   };
+}
+
+/** The title of a page, which is that of its failure when it has one. */
+export function errorTitle(error: unknown): string {
+  if (error === undefined) return 'Assay';
+  return `${explainError(error).title} · Assay`;
 }

@@ -9,6 +9,7 @@ import { useTheme } from './use-theme.ts';
 export interface UserMenuProps {
   trigger: ReactElement;
   me: { name: string; email: string };
+  align?: 'start' | 'end';
   /** Absent where there are no shortcuts. */
   onShowKeys?: () => void;
 }
@@ -28,13 +29,13 @@ export function useSignOut(): () => void {
 }
 
 /** One's own settings, the theme and the way out. */
-export function UserMenu({ trigger, me, onShowKeys }: UserMenuProps) {
+export function UserMenu({ trigger, me, align = 'start', onShowKeys }: UserMenuProps) {
   const { theme, choose } = useTheme();
   const navigate = useNavigate();
   const leave = useSignOut();
   return (
     <Menu
-      align="start"
+      align={align}
       className="w-56"
       trigger={trigger}
       items={[

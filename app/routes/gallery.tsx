@@ -25,7 +25,7 @@ export default function Gallery() {
           </div>
           {groups.map(({ id, title, Part }) => (
             <div key={id} id={id} className="mb-8">
-              <h2 className="mb-3 font-semibold text-lg">{title}</h2>
+              <p className="mb-3 font-semibold text-lg">{title}</p>
               <Part />
             </div>
           ))}

@@ -26,5 +26,5 @@ export function signInPath(request: Request): string {
 
 /** A path on this site to go to next; anything else is the start page. */
 export function safeNext(next: string | null): string {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? next : '/';
+  return next !== null && /^\/(?!\/)[^\\\p{Cc}]*$/u.test(next) ? next : '/';
 }

@@ -4,7 +4,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Kbd } from './kbd.tsx';
 import { itemLook } from './menu-look.ts';
-import { useReturnFocus } from './return-focus.ts';
+import { RememberOpener, useReturnFocus } from './return-focus.tsx';
 
 export interface PaletteItem {
   id: string;
@@ -28,16 +28,17 @@ export interface CommandPaletteProps {
 
 /** Everything one can do or go to, found by typing. Open it with `useShortcuts({'mod+k': …})`. */
 export function CommandPalette(props: CommandPaletteProps) {
-  const focus = useReturnFocus();
+  const { openers, onCloseAutoFocus } = useReturnFocus();
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade bg-overlay" />
         <Radix.Content
-          {...focus}
+          onCloseAutoFocus={onCloseAutoFocus}
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-1.5rem)] max-w-150 -translate-x-1/2 animate-fade overflow-hidden rounded-xl border border-line-strong bg-raised shadow-lg focus:outline-none"
         >
+          <RememberOpener into={openers} />
           <Radix.Title className="sr-only">Command palette</Radix.Title>
           <Command label="Command palette" loop>
             <div className="flex items-center gap-2.5 border-line border-b px-4">

@@ -4,7 +4,7 @@ import { Button } from './button.tsx';
 import { Callout } from './callout.tsx';
 import { DialogFooter } from './dialog.tsx';
 import { Field } from './field.tsx';
-import { useReturnFocus } from './return-focus.ts';
+import { RememberOpener, useReturnFocus } from './return-focus.tsx';
 import { TextInput } from './text-input.tsx';
 
 export interface ConfirmDialogProps {
@@ -26,16 +26,17 @@ export interface ConfirmDialogProps {
 
 /** Asks before something that cannot be taken back. Where Undo is possible, use a toast instead. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const focus = useReturnFocus();
+  const { openers, onCloseAutoFocus } = useReturnFocus();
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 grid animate-fade place-items-center overflow-y-auto bg-overlay p-3 sm:p-6">
           <Radix.Content
-            {...focus}
+            onCloseAutoFocus={onCloseAutoFocus}
             {...(props.description ? {} : { 'aria-describedby': undefined })}
             className="w-full max-w-110 animate-rise rounded-xl border border-line-strong bg-raised shadow-lg focus:outline-none"
           >
+            <RememberOpener into={openers} />
             <ConfirmForm {...props} />
           </Radix.Content>
         </Radix.Overlay>

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { Button } from './button.tsx';
 import { cn } from './cn.ts';
-import { IconButton } from './icon-button.tsx';
-import { useReturnFocus } from './return-focus.ts';
+import { RememberOpener, useReturnFocus } from './return-focus.tsx';
 
 export interface DialogProps {
   title: ReactNode;
@@ -23,20 +23,21 @@ const widths = { sm: 'max-w-100', md: 'max-w-130', lg: 'max-w-200' } as const;
 
 /** A question in front of the page. Escape closes it, and focus goes back to what opened it. */
 export function Dialog(props: DialogProps) {
-  const focus = useReturnFocus();
+  const { openers, onCloseAutoFocus } = useReturnFocus();
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       {props.trigger && <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 grid animate-fade place-items-center overflow-y-auto bg-overlay p-3 sm:p-6">
           <Radix.Content
-            {...focus}
+            onCloseAutoFocus={onCloseAutoFocus}
             {...(props.description ? {} : { 'aria-describedby': undefined })}
             className={cn(
               'relative w-full animate-rise rounded-xl border border-line-strong bg-raised shadow-lg focus:outline-none',
               widths[props.size ?? 'md'],
             )}
           >
+            <RememberOpener into={openers} />
             <header className="px-5 pt-4 pr-12">
               <Radix.Title className="font-semibold text-lg">{props.title}</Radix.Title>
               {props.description && (
@@ -48,7 +49,13 @@ export function Dialog(props: DialogProps) {
             <div className="px-5 pt-4 pb-5 text-sm">{props.children}</div>
             {props.footer && <DialogFooter>{props.footer}</DialogFooter>}
             <Radix.Close asChild>
-              <IconButton label="Close" icon={<X />} className="absolute top-3 right-3" />
+              <Button
+                variant="ghost"
+                aria-label="Close"
+                className="absolute top-3 right-3 w-8 px-0 text-muted pointer-coarse:w-11"
+              >
+                <X />
+              </Button>
             </Radix.Close>
           </Radix.Content>
         </Radix.Overlay>

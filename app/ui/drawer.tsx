@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { Button } from './button.tsx';
 import { cn } from './cn.ts';
-import { IconButton } from './icon-button.tsx';
-import { useReturnFocus } from './return-focus.ts';
+import { RememberOpener, useReturnFocus } from './return-focus.tsx';
 
 export interface DrawerProps {
   title: ReactNode;
@@ -21,14 +21,14 @@ export interface DrawerProps {
 
 /** A sheet from the side: details of a row, or the navigation on a phone. */
 export function Drawer({ side = 'right', ...props }: DrawerProps) {
-  const focus = useReturnFocus();
+  const { openers, onCloseAutoFocus } = useReturnFocus();
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       {props.trigger && <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade bg-overlay" />
         <Radix.Content
-          {...focus}
+          onCloseAutoFocus={onCloseAutoFocus}
           {...(props.description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed inset-y-0 z-50 flex w-full max-w-md flex-col bg-raised shadow-lg focus:outline-none',
@@ -38,6 +38,7 @@ export function Drawer({ side = 'right', ...props }: DrawerProps) {
             props.className,
           )}
         >
+          <RememberOpener into={openers} />
           <header
             className={cn(
               'px-5 pt-4 pr-12 pb-3',
@@ -60,7 +61,13 @@ export function Drawer({ side = 'right', ...props }: DrawerProps) {
             </footer>
           )}
           <Radix.Close asChild>
-            <IconButton label="Close" icon={<X />} className="absolute top-3 right-3" />
+            <Button
+              variant="ghost"
+              aria-label="Close"
+              className="absolute top-3 right-3 w-8 px-0 text-muted pointer-coarse:w-11"
+            >
+              <X />
+            </Button>
           </Radix.Close>
         </Radix.Content>
       </Radix.Portal>

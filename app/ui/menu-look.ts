@@ -4,4 +4,4 @@ export const popupLook =
 
 /** One row inside a popup, driven by Radix (data-highlighted) or cmdk (data-selected). */
 export const itemLook =
-  'relative flex min-h-7 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 text-sm outline-none data-disabled:pointer-events-none data-[disabled=true]:pointer-events-none data-highlighted:bg-selected data-[selected=true]:bg-selected data-disabled:opacity-50 data-[disabled=true]:opacity-50 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0';
+  'relative flex min-h-7 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 text-sm outline-none not-data-[disabled=false]:data-disabled:pointer-events-none data-highlighted:bg-selected data-[selected=true]:bg-selected not-data-[disabled=false]:data-disabled:opacity-50 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0';

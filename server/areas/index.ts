@@ -1,4 +1,20 @@
+import { audit } from './audit/area.ts';
 import { identity } from './identity/area.ts';
+import { keys } from './keys/area.ts';
+import { prompts } from './prompts/area.ts';
+import { scenarios } from './scenarios/area.ts';
+import { suites } from './suites/area.ts';
+import { targets } from './targets/area.ts';
+import { variables } from './variables/area.ts';
 
 /** Every area, one line each; routers, jobs, permissions and the inventory follow from this list. */
-export const areas = [identity] as const;
+export const areas = [
+  identity,
+  audit,
+  keys,
+  prompts,
+  variables,
+  scenarios,
+  targets,
+  suites,
+] as const;

@@ -57,7 +57,7 @@ export async function createEventHub(config: pg.ClientConfig, log: Logger): Prom
   return {
     async *subscribe(orgId, signal) {
       const queue: (OrgEvent | null)[] = [];
-      let wake = () => {};
+      let wake: () => void = () => undefined;
       const listener: Listener = (event) => {
         queue.push(event);
         wake();

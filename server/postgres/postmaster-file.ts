@@ -7,16 +7,23 @@ import { StartError } from './start-error.ts';
 /** What a running Postgres says of itself in its data folder. */
 export type Postmaster = { pid: number; port: number; isReady: boolean };
 
-/** Reads `postmaster.pid` of `cluster`: line 1 is the pid, 4 the port, 8 the state. */
+/**
+ * Reads `postmaster.pid` of `cluster`: line 1 is the pid, 2 the folder, 4 the port, 8 the state. Null when
+ * there is none, or when it came with a copy of another folder whose Postgres still runs.
+ */
 export function readPostmaster(cluster: string): Postmaster | null {
   try {
     const lines = fs.readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Number(lines[0]);
-    if (!(pid > 0)) return null;
+    if (!(pid > 0) || !isSameFolder(lines[1] ?? '', cluster)) return null;
     return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' };
   } catch {
     return null;
   }
+}
+
+function isSameFolder(written: string, cluster: string): boolean {
+  return written === cluster || fs.realpathSync(written) === fs.realpathSync(cluster);
 }
 
 /** True when `pid` runs and is a Postgres: the pid in an old file may belong to anything by now. */

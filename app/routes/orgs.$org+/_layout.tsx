@@ -8,14 +8,16 @@ import {
 } from '@remix-run/react';
 import { type ReactNode, useEffect } from 'react';
 import { ErrorPage } from '#app/frame/error-page.tsx';
+import { errorTitle } from '#app/frame/explain-error.ts';
 import { Frame } from '#app/frame/frame.tsx';
-import { Logo } from '#app/frame/logo.tsx';
 import { pageTitle } from '#app/frame/page-title.ts';
+import { PlainShell } from '#app/frame/plain-shell.tsx';
 import { accountRpc } from '#app/rpc/client.ts';
 import { load, signInPath } from '#app/rpc/load.server.ts';
 import type { Permission } from '#server/core/access.ts';
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches);
+export const meta: MetaFunction = ({ matches, error }) =>
+  error ? [{ title: errorTitle(error) }] : pageTitle(matches);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const me = context.signedIn;
@@ -73,11 +75,8 @@ export function ErrorBoundary() {
     );
   }
   return (
-    <div className="min-h-dvh px-5 py-5 sm:px-8">
-      <Logo />
-      <main id="main" tabIndex={-1} className="outline-none">
-        <ErrorPage />
-      </main>
-    </div>
+    <PlainShell>
+      <ErrorPage />
+    </PlainShell>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function Specimen(props: { name: string; stack?: boolean; children: ReactNode }) {
   return (
     <section className="min-w-0 border-line border-t py-5">
-      <h3 className="mb-3 font-medium text-muted text-xs">{props.name}</h3>
+      <h2 className="mb-3 font-medium text-muted text-xs">{props.name}</h2>
       <div
         className={
           props.stack ? 'flex min-w-0 flex-col gap-4' : 'flex min-w-0 flex-wrap items-center gap-3'

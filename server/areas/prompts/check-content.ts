@@ -6,7 +6,10 @@ import { parseProblem } from './template.ts';
 /** Refuses a prompt that doesn't parse or names a variable the organization doesn't have. */
 export async function checkContent(scope: Scope, content: string): Promise<void> {
   const problem = parseProblem(content);
-  if (problem) throw promptErrors.template(`${problem.message} (line ${problem.line})`);
+  if (problem) {
+    const place = problem.line > 0 ? ` (line ${problem.line})` : '';
+    throw promptErrors.template(`${problem.message}${place}`);
+  }
   const names = listVariables(content);
   const known = await scope.db.variable.findMany({
     where: { key: { in: names } },

@@ -7,7 +7,7 @@ import { getPrompt } from './reads.ts';
 export async function duplicatePrompt(scope: Scope, id: string): Promise<{ id: string }> {
   const { name, description, content, tags } = await getPrompt(scope, id);
   const similar = await scope.db.prompt.findMany({
-    where: { name: { startsWith: name } },
+    where: { name: { contains: '(copy' } },
     select: { name: true },
   });
   const taken = similar.map((prompt) => prompt.name);

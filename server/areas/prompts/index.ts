@@ -1,2 +1,3 @@
 export { createPrompt } from './create-prompt.ts';
-export { renderPrompt } from './render-prompt.ts';
+export { listVariables } from './prompt-variables.ts';
+export { type RenderedPrompt, renderPrompt } from './render-prompt.ts';

@@ -8,7 +8,13 @@ export async function deleteVariable(scope: Scope, id: string): Promise<void> {
   const variable = await scope.db.variable.findFirst({ where: { id }, select: { key: true } });
   if (!variable) throw variableErrors.notFound();
   const uses = (await whereUsed(scope, [variable.key])).get(variable.key) ?? [];
-  if (uses.length > 0) throw variableErrors.inUse(uses.map(({ name }) => name), 'delete');
+  if (uses.length > 0)
+    throw variableErrors.inUse(
+      uses.map(({ name }) => name),
+      'delete',
+    );
   await scope.db.variable.delete({ where: { orgId_id: { orgId: scope.org.id, id } } });
-  await audit(scope, 'variable.deleted', { resource: { kind: 'variable', id, name: variable.key } });
+  await audit(scope, 'variable.deleted', {
+    resource: { kind: 'variable', id, name: variable.key },
+  });
 }

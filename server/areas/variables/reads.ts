@@ -25,7 +25,10 @@ export async function listVariables(scope: Scope, input: z.output<typeof ListVar
     scope,
     items.map(({ key }) => key),
   );
-  return { items: items.map((item) => ({ ...item, usedBy: uses.get(item.key) ?? [] })), nextCursor };
+  return {
+    items: items.map((item) => ({ ...item, usedBy: uses.get(item.key) ?? [] })),
+    nextCursor,
+  };
 }
 
 /** A variable with what uses it. */

@@ -18,7 +18,11 @@ export async function updateVariable(
   if (!variable) throw variableErrors.notFound();
   if (variable.key !== input.key) {
     const uses = (await whereUsed(scope, [variable.key])).get(variable.key) ?? [];
-    if (uses.length > 0) throw variableErrors.inUse(uses.map(({ name }) => name), 'rename');
+    if (uses.length > 0)
+      throw variableErrors.inUse(
+        uses.map(({ name }) => name),
+        'rename',
+      );
   }
   await scope.db.variable.update({
     where: { orgId_id: { orgId: scope.org.id, id } },

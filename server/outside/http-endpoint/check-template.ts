@@ -1,8 +1,8 @@
 import {
   builtInPlaceholders,
+  hasFixedOrigin,
   listPlaceholders,
   renderJsonTemplate,
-  renderUrlTemplate,
 } from './template.ts';
 
 function near(text: string, error: unknown): string {
@@ -62,9 +62,8 @@ export function checkUrlTemplate(
   if (unknown.length > 0) {
     return `There is no variable for ${unknown.map((name) => `{{${name}}}`).join(', ')}.`;
   }
-  const filled = renderUrlTemplate(url, samples(variableNames));
-  if (!URL.canParse(filled)) return 'This is not a web address.';
-  if (listPlaceholders(/^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? '').length > 0) {
+  if (!URL.canParse(url)) return 'This is not a web address.';
+  if (!hasFixedOrigin(url)) {
     return 'The host of the address must be written out, without placeholders.';
   }
   const used = listPlaceholders(url);

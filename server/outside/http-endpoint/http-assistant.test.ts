@@ -217,6 +217,7 @@ describe('a fault', () => {
   });
 
   test.each([
+    [{ url: 'http://bot{{tone}}.example/' }, 'The host of the address must be written out'],
     [{ body: '{{nope}}' }, 'There is no value for {{nope}}.'],
     [{ headers: { Host: 'internal' } }, "The header Host can't be set by hand."],
     [{ headers: { 'X-A': 'a\r\nX-B: b' } }, 'holds a line break'],
@@ -243,4 +244,5 @@ test('a cancelled run ends the request at once', async () => {
   await expect.poll(() => double.requests.at(-1)?.path).toBe('/fail-hang');
   controller.abort();
   expect((await failure(attempt)).reason).toBe('assistant.cancelled');
+  await expect.poll(() => double.requests.at(-1)?.answer).toBe('cut off');
 });

@@ -3,6 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { checkTemplate, checkUrlTemplate } from './check-template.ts';
 import { renderJsonTemplate, renderUrlTemplate, TemplateError } from './template.ts';
 
+// Any UTF-16 code units: controls, quotes, lone surrogates.
+const anyText = fc
+  .array(fc.nat({ max: 0xffff }), { maxLength: 20 })
+  .map((units) => String.fromCharCode(...units));
+const wellFormedText = anyText.map((text) => Buffer.from(text, 'utf8').toString('utf8'));
+
 const values = new Map<string, unknown>([
   ['message', 'She said "no"\n'],
   ['history', [{ role: 'user', content: 'a"b' }]],
@@ -39,7 +45,7 @@ describe('a placeholder', () => {
 
 test('whatever a value holds, it comes out as it went in, and nothing else changes', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (message) => {
+    fc.property(anyText, (message) => {
       const rendered = renderJsonTemplate(
         '{"whole": {{message}}, "part": "<{{message}}>", "other": 1}',
         new Map([['message', message]]),
@@ -51,7 +57,7 @@ test('whatever a value holds, it comes out as it went in, and nothing else chang
 
 test('whatever a value holds, a URL keeps its host and the value stays one query parameter', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (message) => {
+    fc.property(wellFormedText, (message) => {
       const url = new URL(
         renderUrlTemplate(
           'https://bot.example/chat?text={{message}}&x=1',

@@ -65,8 +65,25 @@ function wellFormed(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }
 
-/** Fills the placeholders of a URL, percent-encoded. @throws {TemplateError} for an unknown name. */
+function originWith(template: string, filler: string): string | null {
+  const filled = replacePlaceholders(template, () => filler);
+  return URL.canParse(filled) ? new URL(filled).origin : null;
+}
+
+/** Does the template say where to connect, whatever the placeholders stand for? */
+export function hasFixedOrigin(template: string): boolean {
+  const origin = originWith(template, 'x');
+  return origin !== null && origin === originWith(template, 'yy');
+}
+
+/**
+ * Fills the placeholders of a URL, percent-encoded. They may stand in the path and the query: values
+ * never decide where a request and its secret go. @throws {TemplateError}
+ */
 export function renderUrlTemplate(template: string, values: TemplateValues): string {
+  if (!hasFixedOrigin(template)) {
+    throw new TemplateError('The host of the address must be written out, without placeholders.');
+  }
   return replacePlaceholders(template, (name) =>
     encodeURIComponent(wellFormed(asText(placeholderValue(name, values)))),
   );

@@ -227,6 +227,11 @@ describe.each(['OPENAI', 'OPENAI_COMPATIBLE', 'MISTRAL'] as const)('a fault of %
     expect(options.retryAfterMs).toBeLessThanOrEqual(most);
   });
 
+  test('in the middle of a stream frees the connection', async () => {
+    await failure(assistant('fail-endless-error', provider).reply(ask()));
+    await expect.poll(() => double.requests.at(-1)?.answer).toBe('cut off');
+  });
+
   test('is never tried again here', async () => {
     const before = double.requests.length;
     await failure(assistant('fail-server-error', provider).reply(ask()));
@@ -243,6 +248,7 @@ describe.each(['OPENAI', 'OPENAI_COMPATIBLE', 'MISTRAL'] as const)('a fault of %
       await expect.poll(() => double.requests.at(-1)?.body).toContain(`fail-${fault}`);
       controller.abort();
       expect((await failure(attempt)).reason).toBe('assistant.cancelled');
+      await expect.poll(() => double.requests.at(-1)?.answer).toBe('cut off');
     },
   );
 });

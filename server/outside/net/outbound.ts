@@ -58,7 +58,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
     connect: createGuardedConnect({ allow, resolve, connectTimeoutMs }),
     headersTimeout: silenceTimeoutMs,
     bodyTimeout: silenceTimeoutMs,
-    keepAliveTimeout: 10_000,
+    keepAliveTimeout: 4_000,
   });
 
   const guardedFetch: typeof fetch = async (input, init) => {

@@ -31,5 +31,7 @@ export async function withDeadline<T>(
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', cancel);
+    // Lets go of a connection that the work left half read.
+    controller.abort();
   }
 }

@@ -18,6 +18,7 @@ export const faults = [
   'broken-json',
   'broken-stream',
   'error-in-stream',
+  'endless-error',
   'empty',
   'content-filter',
   'cut-off',

@@ -8,6 +8,8 @@ export type RecordedRequest = {
   path: string;
   headers: Record<string, string>;
   body: string;
+  /** `cut off` when either side closed the connection before the answer was complete. */
+  answer: 'open' | 'complete' | 'cut off';
 };
 
 export type Double = {
@@ -31,6 +33,7 @@ async function record(request: IncomingMessage): Promise<RecordedRequest> {
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     ),
     body: Buffer.concat(chunks).toString('utf8'),
+    answer: 'open',
   };
 }
 
@@ -43,6 +46,9 @@ export async function startLoopbackServer(answer: Answer, port = 0): Promise<Dou
     record(incoming)
       .then((recorded) => {
         requests.push(recorded);
+        response.on('close', () => {
+          recorded.answer = response.writableFinished ? 'complete' : 'cut off';
+        });
         return answer(recorded, response);
       })
       .catch(() => response.destroy());

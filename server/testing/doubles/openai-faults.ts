@@ -107,6 +107,9 @@ export const openAiFaults: Readonly<Record<Exclude<Fault, 'slow'>, Play>> = {
   'error-in-stream': afterBeginning((response) => {
     response.end(sseEvent(openAiProblem('The model produced invalid content.', 'server_error')));
   }),
+  'endless-error': afterBeginning((response) => {
+    response.write(sseEvent(openAiProblem('Something broke.', 'server_error')));
+  }),
   huge: afterBeginning((response, model) => {
     const piece = sseEvent(completionChunk(model, { content: 'x'.repeat(60_000) }));
     pour(response, piece, 64 * 1024 * 1024);

@@ -1,0 +1,88 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigate } from '@remix-run/react';
+import { authClient } from '#app/frame/auth-client.ts';
+import { authPath } from '#app/frame/auth-path.ts';
+import { authProblemIn } from '#app/frame/auth-problem-in.ts';
+import { AuthHeading } from '#app/frame/auth-shell.tsx';
+import { PasswordInput } from '#app/frame/password-input.tsx';
+import { visitorFrom } from '#app/frame/visitor.server.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Callout } from '#app/ui/callout.tsx';
+import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import { SignIn } from '#server/areas/identity/schema.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Sign in · Assay' }];
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  return {
+    ...visitorFrom(request, context),
+    isLinkSpent: searchParams.has('error'),
+    isReset: searchParams.has('reset'),
+  };
+}
+
+export default function SignInPage() {
+  const { next, email, isLinkSpent, isReset } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  const form = useZodForm(SignIn, { email, password: '' });
+  const typedEmail = form.watch('email');
+  return (
+    <>
+      <AuthHeading title="Sign in">
+        New here? <TextLink to={authPath('/sign-up', { next, email })}>Create an account</TextLink>
+      </AuthHeading>
+      <div className="flex flex-col gap-4">
+        {isLinkSpent && (
+          <Callout tone="warning" title="This sign-in link doesn’t work any more">
+            It was used already or is older than a day. Sign in with your password.
+          </Callout>
+        )}
+        {isReset && (
+          <Callout tone="success" title="Your password was changed">
+            You were signed out everywhere. Sign in with the new one.
+          </Callout>
+        )}
+        <Form
+          form={form}
+          problemOf={authProblemIn(form)}
+          onSubmit={async (values) => {
+            await authClient.signIn(values);
+            navigate(next, { replace: true });
+          }}
+        >
+          <FormField form={form} name="email" label="Email">
+            {(field) => (
+              <TextInput {...field} type="email" autoComplete="username" autoFocus={email === ''} />
+            )}
+          </FormField>
+          <FormField
+            form={form}
+            name="password"
+            label="Password"
+            aside={
+              <TextLink to={authPath('/forgot-password', { next, email: typedEmail })}>
+                Forgot it?
+              </TextLink>
+            }
+          >
+            {(field) => (
+              <PasswordInput {...field} autoComplete="current-password" autoFocus={email !== ''} />
+            )}
+          </FormField>
+          <Button
+            type="submit"
+            variant="primary"
+            size="lg"
+            className="mt-2"
+            pending={form.formState.isSubmitting}
+          >
+            Sign in
+          </Button>
+        </Form>
+      </div>
+    </>
+  );
+}

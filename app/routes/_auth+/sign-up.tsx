@@ -1,0 +1,71 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigate } from '@remix-run/react';
+import { authClient } from '#app/frame/auth-client.ts';
+import { authPath } from '#app/frame/auth-path.ts';
+import { authProblemIn } from '#app/frame/auth-problem-in.ts';
+import { AuthHeading } from '#app/frame/auth-shell.tsx';
+import { passwordHint } from '#app/frame/password-hint.ts';
+import { PasswordInput } from '#app/frame/password-input.tsx';
+import { visitorFrom } from '#app/frame/visitor.server.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import { SignUp } from '#server/areas/identity/schema.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Create an account · Assay' }];
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  return visitorFrom(request, context);
+}
+
+export default function SignUpPage() {
+  const { next, email } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  const form = useZodForm(SignUp, { name: '', email, password: '' });
+  const isInvited = email !== '' && next.startsWith('/invite/');
+  return (
+    <>
+      <AuthHeading title="Create your account">
+        Have one already? <TextLink to={authPath('/sign-in', { next, email })}>Sign in</TextLink>
+      </AuthHeading>
+      <Form
+        form={form}
+        problemOf={authProblemIn(form)}
+        onSubmit={async (values) => {
+          await authClient.signUp(values);
+          navigate(next, { replace: true });
+        }}
+      >
+        <FormField form={form} name="name" label="Your name">
+          {(field) => <TextInput {...field} autoComplete="name" autoFocus />}
+        </FormField>
+        <FormField
+          form={form}
+          name="email"
+          label="Email"
+          hint={isInvited ? 'The invitation is for this address.' : undefined}
+        >
+          {(field) => <TextInput {...field} type="email" autoComplete="username" />}
+        </FormField>
+        <FormField
+          form={form}
+          name="password"
+          label="Password"
+          hint={passwordHint(form.watch('password'))}
+        >
+          {(field) => <PasswordInput {...field} autoComplete="new-password" />}
+        </FormField>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          className="mt-2"
+          pending={form.formState.isSubmitting}
+        >
+          Create account
+        </Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { AppError } from '#server/core/errors.ts';
+
+export const runErrors = {
+  notFound: () => new AppError('not-found', 'runs.notFound', 'There is no such run.'),
+  itemNotFound: () =>
+    new AppError('not-found', 'runs.itemNotFound', 'There is no such conversation.'),
+  suiteNotFound: () =>
+    new AppError('not-found', 'runs.suiteNotFound', 'There is no such suite.', {
+      field: ['suiteId'],
+    }),
+  targetNotFound: () =>
+    new AppError('not-found', 'runs.targetNotFound', 'A chosen target does not exist any more.', {
+      field: ['targetIds'],
+    }),
+  noScenarios: (archived: number) =>
+    new AppError(
+      'invalid',
+      'runs.noScenarios',
+      archived === 0
+        ? 'This suite has no scenarios. Add one first.'
+        : `All ${archived} scenarios of this suite are archived. Restore one, or add another.`,
+      { field: ['suiteId'] },
+    ),
+  noTargets: () =>
+    new AppError(
+      'invalid',
+      'runs.noTargets',
+      'Choose what the scenarios are played against: this suite has no targets of its own.',
+      { field: ['targetIds'] },
+    ),
+  noKey: (target: string, provider: string) =>
+    new AppError(
+      'precondition',
+      'runs.noKey',
+      `${target} needs a key. Set a key for ${provider} under API keys, or choose another target.`,
+      { field: ['targetIds'] },
+    ),
+  prompt: (target: string, prompt: string, problem: string) =>
+    new AppError(
+      'precondition',
+      'runs.prompt',
+      `The prompt ${prompt} of ${target} can’t be used: ${problem}`,
+      { field: ['targetIds'] },
+    ),
+  tooMany: (count: number, most: number) =>
+    new AppError(
+      'invalid',
+      'runs.tooMany',
+      `This would be ${count.toLocaleString('en')} conversations; one run has at most ${most.toLocaleString('en')}. Use fewer targets or repeats, or split the suite.`,
+      { field: ['repeats'] },
+    ),
+  over: () => new AppError('conflict', 'runs.over', 'This run has ended already.'),
+};

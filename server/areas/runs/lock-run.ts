@@ -1,0 +1,12 @@
+import type { Scope } from '#server/core/scope.ts';
+import type { RunStatus } from './schema.ts';
+
+export type LockedRun = { status: RunStatus; number: number; suiteName: string };
+
+/** Locks a run until the transaction ends; null when there is none. Lock the run before its items. */
+export async function lockRun(scope: Scope, id: string): Promise<LockedRun | null> {
+  const [run] = await scope.db.$queryRaw<LockedRun[]>`
+    select status::text, number, suite_name as "suiteName"
+    from run where org_id = ${scope.org.id}::uuid and id = ${id}::uuid for update`;
+  return run ?? null;
+}

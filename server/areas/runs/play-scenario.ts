@@ -1,0 +1,129 @@
+import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
+import { worstVerdict } from '#server/areas/scenarios/worst-verdict.ts';
+import {
+  type Assistant,
+  AssistantError,
+  type AssistantReply,
+  type ConversationMessage,
+} from '#server/outside/assistant.ts';
+import { askWithRetries, type RetryDeps } from './ask-assistant.ts';
+import { type JudgeSource, judgeReply } from './judge-reply.ts';
+import type { PlayedItem, PlayedTurn } from './played.ts';
+import { storableText } from './storable-text.ts';
+import { sumItem } from './sum-item.ts';
+
+export type Play = {
+  /** Names the conversation to the assistant, the same at every attempt. */
+  itemId: string;
+  content: ScenarioContent;
+  assistant: Assistant;
+  /** The rendered prompt; null when the assistant brings its own. */
+  system: string | null;
+  judge: JudgeSource;
+  signal: AbortSignal;
+  retries: RetryDeps;
+};
+
+type Conversation = { messages: ConversationMessage[]; state: string | null };
+
+/**
+ * Plays one scenario from beginning to end: turns in order, the real replies carried forward. Whatever
+ * goes wrong with the assistant or the judge becomes part of the result.
+ * @throws when `signal` aborts
+ */
+export async function playScenario(play: Play): Promise<PlayedItem> {
+  const { content } = play;
+  const conversation: Conversation = { messages: [], state: null };
+  const turns: PlayedTurn[] = [];
+  for (const [position, turn] of content.turns.entries()) {
+    play.signal.throwIfAborted();
+    if (turn.kind === 'USER') {
+      const played = await playUserTurn(play, conversation, position, turn.userText);
+      turns.push(played);
+      if (played.verdict === 'ERROR') return sumItem(turns, stopAt(content, position, turns));
+      continue;
+    }
+    const judged = turns.at(-1);
+    if (!judged) return expectsTooEarly();
+    for (const spec of turn.expectations) {
+      const judgement = await judgeReply(play, spec, conversation.messages);
+      judged.expectations.push({ position: judged.expectations.length, spec, ...judgement });
+    }
+    judged.verdict = worstVerdict(judged.expectations.map(({ verdict }) => verdict));
+    if (judged.verdict !== 'PASS' && content.onFail === 'STOP') {
+      return sumItem(turns, stopAt(content, position, turns));
+    }
+  }
+  return sumItem(turns, { stoppedAfter: null });
+}
+
+function stopAt(content: ScenarioContent, position: number, turns: readonly PlayedTurn[]) {
+  return { stoppedAfter: position < content.turns.length - 1 ? turns.length : null };
+}
+
+function expectsTooEarly(): PlayedItem {
+  const message =
+    'The scenario expects a reply before the user has said anything. Begin it with a user turn.';
+  return {
+    ...sumItem([], { stoppedAfter: null }),
+    verdict: 'ERROR',
+    summary: message,
+    errorReason: 'scenario.expectsTooEarly',
+    errorMessage: message,
+  };
+}
+
+async function playUserTurn(
+  play: Play,
+  conversation: Conversation,
+  position: number,
+  userText: string,
+): Promise<PlayedTurn> {
+  conversation.messages.push({ role: 'user', text: userText });
+  const turn = { position, userText, expectations: [] };
+  try {
+    const reply = await askWithRetries(
+      () => ask(play, conversation, position),
+      play.signal,
+      play.retries,
+    );
+    const replyText = storableText(reply.text);
+    conversation.messages.push({ role: 'assistant', text: replyText });
+    conversation.state = reply.state;
+    const { latencyMs, firstTokenMs, inputTokens, outputTokens, costMicroUsd } = reply;
+    const measured = { latencyMs, firstTokenMs, inputTokens, outputTokens, costMicroUsd };
+    const noError = { errorReason: null, errorMessage: null };
+    return { ...turn, replyText, verdict: 'UNCHECKED', ...noError, ...measured };
+  } catch (error) {
+    play.signal.throwIfAborted();
+    if (!(error instanceof AssistantError)) throw error;
+    return {
+      ...turn,
+      replyText: null,
+      verdict: 'ERROR',
+      errorReason: error.reason,
+      errorMessage: storableText(error.message),
+      latencyMs: null,
+      firstTokenMs: null,
+      inputTokens: null,
+      outputTokens: null,
+      costMicroUsd: null,
+    };
+  }
+}
+
+function ask(
+  play: Play,
+  { messages, state }: Conversation,
+  position: number,
+): Promise<AssistantReply> {
+  return play.assistant.reply({
+    system: play.system,
+    messages: [...messages],
+    locale: play.content.locale,
+    conversationId: play.itemId,
+    state,
+    idempotencyKey: `${play.itemId}:${position}`,
+    signal: play.signal,
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Id } from '#server/core/ids.ts';
+import { pageInput } from '#server/core/paging.ts';
+
+export const RunStatus = z.enum([
+  'QUEUED',
+  'RUNNING',
+  'CANCELLING',
+  'CANCELLED',
+  'COMPLETED',
+  'FAILED',
+]);
+export type RunStatus = z.infer<typeof RunStatus>;
+
+export const ItemStatus = z.enum(['PENDING', 'RUNNING', 'DONE', 'CANCELLED']);
+export type ItemStatus = z.infer<typeof ItemStatus>;
+
+export const StartRun = z.strictObject({
+  suiteId: Id,
+  /** The suite's own targets when absent. */
+  targetIds: z.array(Id).min(1, 'Choose a target.').max(50).optional(),
+  /** The suite's own number when absent. */
+  repeats: z
+    .number()
+    .int()
+    .min(1, 'Play each scenario at least once.')
+    .max(20, 'Repeat at most 20 times.')
+    .optional(),
+  /** Made once for each start a person means; the same key gives the same run. */
+  idempotencyKey: Id,
+});
+
+export const RunById = z.strictObject({ id: Id });
+
+export const ListRuns = z.strictObject({
+  ...pageInput,
+  suiteId: Id.optional(),
+  status: RunStatus.optional(),
+});
+
+/** `limit` counts rows of the matrix, which are scenarios. */
+export const ListRunItems = z.strictObject({ ...pageInput, runId: Id });
+
+export const RunItemById = z.strictObject({ itemId: Id });
+
+export const WatchRun = z.strictObject({
+  runId: Id,
+  /** The `seq` the caller has seen: only what changed after it is sent. */
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .nullish(),
+});
+
+export const ExportRun = z.strictObject({ runId: Id });

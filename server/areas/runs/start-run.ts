@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import { freezeJudge } from '#server/areas/targets/index.ts';
+import { audit } from '#server/core/audit.ts';
+import { emit } from '#server/core/events.ts';
+import { newId } from '#server/core/ids.ts';
+import type { Scope } from '#server/core/scope.ts';
+import { enqueueRun } from './jobs.ts';
+import { loadPlan } from './load-plan.ts';
+import { planRun, type RunPlan } from './plan-run.ts';
+import type { StartRun } from './schema.ts';
+
+export type StartedRun = {
+  id: string;
+  /** Counts up within the organization. */
+  number: number;
+  itemCount: number;
+  /** Archived scenarios of the suite, which were left out. */
+  archivedScenarios: number;
+};
+
+/**
+ * Freezes what a suite is made of now and queues it to be played. The same idempotency key gives the
+ * same run again.
+ * @throws {AppError} from `runErrors`, with the field to blame
+ */
+export async function startRun(
+  scope: Scope,
+  input: z.output<typeof StartRun>,
+): Promise<StartedRun> {
+  // One start at a time in an organization: run numbers have no gaps, and keys no races.
+  await scope.db.$queryRaw`
+    select pg_advisory_xact_lock(hashtextextended(${`runs.start:${scope.org.id}`}, 0))::text`;
+  const { idempotencyKey } = input;
+  const earlier = await scope.db.run.findFirst({ where: { idempotencyKey } });
+  if (earlier) {
+    // The first call wrote the event; this one changes nothing.
+    scope.audited.push('run.started');
+    const { id, number, itemCount } = earlier;
+    return { id, number, itemCount, archivedScenarios: 0 };
+  }
+  const { suite, plan: planInput } = await loadPlan(scope, input);
+  const plan = planRun(planInput);
+  const judge = await freezeJudge(scope);
+  const last = await scope.db.run.aggregate({ _max: { number: true } });
+  const run = {
+    id: newId(),
+    number: (last._max.number ?? 0) + 1,
+    suiteId: suite.id,
+    suiteName: suite.name,
+    repeats: planInput.repeats,
+    variables: { ...planInput.variables },
+    itemCount: plan.items.length,
+    idempotencyKey,
+    startedById: scope.actor.id,
+    ...(judge ? { judge } : {}),
+  };
+  await scope.db.run.createMany({ data: run });
+  await writePlan(scope, run.id, plan);
+  await enqueueRun(scope, run.id);
+  await emit(scope, 'run.changed', run.id);
+  const { id, number, itemCount } = run;
+  await audit(scope, 'run.started', {
+    resource: { kind: 'run', id, name: `${suite.name} #${number}` },
+    details: { suiteId: suite.id, itemCount, targets: plan.targets.map((t) => t.target.name) },
+  });
+  return { id, number, itemCount, archivedScenarios: plan.archived };
+}
+
+async function writePlan(scope: Scope, runId: string, plan: RunPlan): Promise<void> {
+  const { db } = scope;
+  await db.runScenario.createMany({
+    data: plan.scenarios.map((scenario) => ({ ...scenario, runId })),
+  });
+  await db.runTarget.createMany({
+    data: plan.targets.map(({ position, target, promptText }) => ({
+      runId,
+      position,
+      targetId: target.targetId,
+      name: target.name,
+      kind: target.kind,
+      config: target,
+      promptId: target.promptId,
+      promptName: target.promptName,
+      promptVersion: target.promptVersion,
+      promptText,
+      concurrency: target.concurrency,
+    })),
+  });
+  const scenarioIds = new Map(plan.scenarios.map(({ row, scenarioId }) => [row, scenarioId]));
+  await db.runItem.createMany({
+    data: plan.items.map((item) => ({
+      ...item,
+      id: newId(),
+      runId,
+      scenarioId: scenarioIds.get(item.row) ?? '',
+    })),
+  });
+}

@@ -1,0 +1,2 @@
+export { createSuite } from './create-suite.ts';
+export { getSuite } from './reads.ts';

@@ -1,0 +1,23 @@
+import { providers } from '#server/outside/models/providers.ts';
+import type { ModelProvider, TargetConfig } from './schema.ts';
+
+/** What a target lacks before it can answer, as one sentence that says what to do; null for nothing. */
+export function targetProblem(
+  target: TargetConfig,
+  has: {
+    keys: ReadonlyMap<ModelProvider, 'active' | 'inactive'>;
+    secretHeader: boolean;
+  },
+): string | null {
+  if (target.kind === 'MODEL') {
+    const { provider } = target.config;
+    const { label } = providers[provider];
+    const key = has.keys.get(provider);
+    if (key === undefined) return `Set a key for ${label} under API keys.`;
+    return key === 'inactive' ? `Activate the key for ${label} under API keys.` : null;
+  }
+  if (target.kind === 'HTTP' && target.config.secretHeaderName !== '' && !has.secretHeader) {
+    return `Enter the value of the header ${target.config.secretHeaderName}.`;
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+import { renderPrompt } from '#server/areas/prompts/index.ts';
+import { readVariables } from '#server/areas/variables/index.ts';
+import { audit } from '#server/core/audit.ts';
+import { newId } from '#server/core/ids.ts';
+import type { OpenUnit } from '#server/core/open-unit.ts';
+import type { Services } from '#server/core/services.ts';
+import {
+  AssistantError,
+  type AssistantErrorReason,
+  type AssistantReply,
+} from '#server/outside/assistant.ts';
+import { freezeTarget } from './freeze-target.ts';
+import type { FrozenTarget } from './frozen-target.ts';
+import { openAssistant } from './open-assistant.ts';
+
+/** What a target answered to a greeting, or the sentence that says why it did not. */
+export type TargetTest =
+  | ({ ok: true } & Omit<AssistantReply, 'state'>)
+  | { ok: false; reason: AssistantErrorReason | 'target.prompt'; problem: string };
+
+/** Sends one message to a target through the same code as runs do. */
+export async function testTarget(
+  open: OpenUnit,
+  services: Pick<Services, 'secrets' | 'outbound'>,
+  { id, signal }: { id: string; signal: AbortSignal | null },
+): Promise<TargetTest> {
+  const { target, variables } = await open(async (scope) => ({
+    target: await freezeTarget(scope, id),
+    variables: await readVariables(scope),
+  }));
+  const until = signal ?? new AbortController().signal;
+  const tested = await greet(open, services, { target, variables, signal: until });
+  await open((scope) =>
+    audit(scope, 'target.tested', {
+      resource: { kind: 'target', id, name: target.name },
+      outcome: tested.ok ? 'success' : 'failure',
+      details: tested.ok ? { latencyMs: tested.latencyMs } : { reason: tested.reason },
+    }),
+  );
+  return tested;
+}
+
+async function greet(
+  open: OpenUnit,
+  services: Pick<Services, 'secrets' | 'outbound'>,
+  what: { target: FrozenTarget; variables: Record<string, string>; signal: AbortSignal },
+): Promise<TargetTest> {
+  const { target, variables, signal } = what;
+  const prompt = target.promptText === null ? null : renderPrompt(target.promptText, variables);
+  if (prompt !== null && !('text' in prompt)) {
+    const why =
+      'missing' in prompt ? `it names ${prompt.missing.join(', ')}` : prompt.problem.message;
+    const problem = `The prompt ${target.promptName} can’t be filled in: ${why}.`;
+    return { ok: false, reason: 'target.prompt', problem };
+  }
+  try {
+    const assistant = await openAssistant(open, services, target, variables);
+    const { state: _, ...reply } = await assistant.reply({
+      system: prompt?.text ?? null,
+      messages: [{ role: 'user', text: 'Hello' }],
+      locale: 'en',
+      conversationId: newId(),
+      state: null,
+      idempotencyKey: newId(),
+      signal,
+    });
+    return { ok: true, ...reply };
+  } catch (error) {
+    if (!(error instanceof AssistantError)) throw error;
+    return { ok: false, reason: error.reason, problem: error.message };
+  }
+}

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { audit } from '#server/core/audit.ts';
+import type { Scope } from '#server/core/scope.ts';
+import type { Services } from '#server/core/services.ts';
+import { checkTarget } from './check-target.ts';
+import { targetErrors } from './errors.ts';
+import { readTargetConfig } from './read-target-config.ts';
+import type { UpdateTarget } from './schema.ts';
+import { type SecretChange, secretChange, secretColumns } from './secret-header.ts';
+
+/**
+ * Saves a target. The address of an HTTP target must have been checked.
+ * @returns `secretCleared` when the stored header value was forgotten and must be entered again
+ */
+export async function updateTarget(
+  scope: Scope,
+  services: Pick<Services, 'secrets'>,
+  { id, ...input }: z.output<typeof UpdateTarget>,
+): Promise<{ secretCleared: boolean }> {
+  await scope.db.$queryRaw`select 1 from target where id = ${id}::uuid for update`;
+  const target = await scope.db.target.findFirst({ where: { id } });
+  if (!target) throw targetErrors.notFound();
+  if (target.kind !== input.kind) throw targetErrors.otherKind();
+  await checkTarget(scope, input);
+  let change: SecretChange = { kind: 'keep' };
+  if (input.kind === 'HTTP') {
+    const before = readTargetConfig(target);
+    const stored = before.kind === 'HTTP' ? before.config : null;
+    change = secretChange(stored, input.config, input.secretHeaderValue);
+  }
+  const { name, description, concurrency, config } = input;
+  await scope.db.target.update({
+    where: { orgId_id: { orgId: scope.org.id, id } },
+    data: {
+      name,
+      description,
+      concurrency,
+      config,
+      promptId: input.kind === 'MODEL' ? input.promptId : null,
+      ...(await secretColumns(scope, services, id, change)),
+    },
+  });
+  const secretCleared = change.kind === 'clear' && target.sealedHeader !== null;
+  await audit(scope, 'target.updated', {
+    resource: { kind: 'target', id, name },
+    details: { secret: change.kind },
+  });
+  return { secretCleared };
+}
