@@ -28,6 +28,13 @@ describe('settings', () => {
     expect(read).toThrow(/PORT: [\s\S]*ROLE: [\s\S]*DATABASE_URL: /);
   });
 
+  test.each([
+    ['OUTBOUND_ALLOW', 'https://ollama.test/v1'],
+    ['SMTP_URL', 'mail.example.org'],
+  ])('%s=%s is refused with a reason', (name, value) => {
+    expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`${name}: .{10,}`));
+  });
+
   test.each(['changeme-changeme-changeme-changeme', 'short', 'a'.repeat(40)])(
     'the placeholder or short secret %s is refused',
     (secret) => {

@@ -1,9 +1,26 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { parseSmtpUrl } from '#server/outside/mail/smtp-settings.ts';
+import { parseAllowList } from '#server/outside/net/allow-list.ts';
 
 const placeholder = /change.?me|placeholder|example|your.?secret|^secret|^(.)\1+$/i;
 
 const optionalText = z.string().trim().default('');
+function listOf(value: string): string[] {
+  return value.split(',').flatMap((entry) => entry.trim() || []);
+}
+
+/** A text that `read` must be able to read; what it throws says what is wrong. */
+function readable<Text extends z.ZodType<string>>(text: Text, read: (value: string) => unknown) {
+  return text.superRefine((value, context) => {
+    try {
+      read(value);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : '' });
+    }
+  });
+}
+
 const port = z.coerce.number('Must be a port number.').int().min(1).max(65_535);
 
 /** The settings, by the name of their environment variable. `.env.example` is checked against it. */
@@ -23,12 +40,9 @@ export const EnvSchema = z.object({
   ),
   AUTH_SECRET: optionalText,
   ROOT_KEY_FILE: optionalText,
-  SMTP_URL: optionalText.refine(
-    (value) => value === '' || /^smtps?:\/\//.test(value),
-    'Must start with smtp:// or smtps://.',
-  ),
+  SMTP_URL: readable(optionalText, (value) => value === '' || parseSmtpUrl(value)),
   MAIL_FROM: z.string().trim().default('Assay <assay@localhost>'),
-  OUTBOUND_ALLOW: optionalText,
+  OUTBOUND_ALLOW: readable(optionalText, (value) => parseAllowList(listOf(value))),
   WORKER_CONCURRENCY: z.coerce.number('Must be a number.').int().min(1).max(500).default(20),
   DATABASE_POOL: z.coerce.number('Must be a number.').int().min(2).max(200).default(12),
   SIGN_INS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(1).max(10_000).default(30),
@@ -119,7 +133,7 @@ function toEnv(raw: z.infer<typeof EnvSchema>): Env {
     rootKeyFile: orNull(raw.ROOT_KEY_FILE),
     smtpUrl: orNull(raw.SMTP_URL),
     mailFrom: raw.MAIL_FROM,
-    outboundAllow: raw.OUTBOUND_ALLOW.split(',').flatMap((entry) => entry.trim() || []),
+    outboundAllow: listOf(raw.OUTBOUND_ALLOW),
     workerConcurrency: raw.WORKER_CONCURRENCY,
     databasePool: raw.DATABASE_POOL,
     signInsPerMinute: raw.SIGN_INS_PER_MINUTE,

@@ -27,7 +27,8 @@ function bodyOf(data: unknown): { message: string; requestId: string | null } {
 }
 
 /** Says what a failed page means; anything but a thrown response is a failure of ours. */
-export function explainError(response: { status: number; data: unknown } | null): ExplainedError {
+export function explainError(error: unknown): ExplainedError {
+  const response = isRouteErrorResponse(error) ? error : null;
   const status = response?.status ?? 500;
   const { message, requestId } = bodyOf(response?.data);
   const isFramework = /^Error: |^No route matches/.test(message);

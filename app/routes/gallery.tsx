@@ -1,4 +1,5 @@
 import { Actions } from '#app/ui/gallery/actions.tsx';
+import { Forms } from '#app/ui/gallery/forms.tsx';
 import { Inputs } from '#app/ui/gallery/inputs.tsx';
 import { Lists } from '#app/ui/gallery/lists.tsx';
 import { Results } from '#app/ui/gallery/results.tsx';
@@ -9,6 +10,7 @@ import { ToastProvider } from '#app/ui/toast.tsx';
 const groups = [
   { id: 'actions', title: 'Actions', Part: Actions },
   { id: 'inputs', title: 'Inputs', Part: Inputs },
+  { id: 'forms', title: 'Forms', Part: Forms },
   { id: 'lists', title: 'Pages and lists', Part: Lists },
   { id: 'results', title: 'Results', Part: Results },
 ];

@@ -39,7 +39,7 @@ function initialsOf(name: string): string {
     .split(/[\s@._-]+/u)
     .filter(Boolean);
   const letters = words.slice(0, 2).map((word) => [...word][0] ?? '');
-  return letters.join('').toLocaleUpperCase() || '?';
+  return letters.join('').toUpperCase() || '?';
 }
 
 function hueOf(seed: string): number {

@@ -16,7 +16,7 @@ const button = cva(
         danger: 'bg-fail-solid text-on-accent shadow-xs hover:bg-fail-hover',
       },
       size: {
-        sm: 'h-7 px-2 text-xs pointer-coarse:min-h-11 pointer-coarse:px-3',
+        sm: 'h-7 gap-1 px-2 text-xs [&_svg]:size-3.5 pointer-coarse:min-h-11 pointer-coarse:px-3',
         md: 'h-8 px-3 text-sm pointer-coarse:min-h-11 pointer-coarse:px-4',
         lg: 'h-10 px-4 text-base pointer-coarse:min-h-11',
       },

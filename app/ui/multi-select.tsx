@@ -4,7 +4,7 @@ import { forwardRef, useState } from 'react';
 import { Chip } from './chip.tsx';
 import { cn } from './cn.ts';
 import { controlLook } from './control-look.ts';
-import { useControlWiring } from './field.tsx';
+import { useControlWiring, useFieldLabelId } from './field.tsx';
 import { popupLook } from './menu-look.ts';
 import type { Option } from './option.ts';
 import { OptionList } from './option-list.tsx';
@@ -33,6 +33,7 @@ export const MultiSelect = forwardRef<HTMLButtonElement, MultiSelectProps>(funct
 ) {
   const [open, setOpen] = useState(false);
   const wiring = useControlWiring();
+  const labelId = useFieldLabelId();
   const toggle = (picked: string) =>
     onValueChange(
       value.includes(picked) ? value.filter((item) => item !== picked) : [...value, picked],
@@ -65,7 +66,8 @@ export const MultiSelect = forwardRef<HTMLButtonElement, MultiSelectProps>(funct
             onBlur={props.onBlur}
             id={wiring.id}
             aria-describedby={wiring['aria-describedby']}
-            aria-label={props['aria-label']}
+            aria-label={props['aria-label'] && `${props['aria-label']}: ${addLabel}`}
+            aria-labelledby={wiring.id && `${labelId} ${wiring.id}`}
             className="focus-ring-inset inline-flex h-6 items-center gap-1 rounded-sm px-1.5 text-muted text-sm hover:bg-hover hover:text-ink pointer-coarse:h-9"
           >
             <Plus aria-hidden="true" className="size-3.5" />

@@ -3,7 +3,7 @@ import { forwardRef, type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
 import { cn } from './cn.ts';
 import { controlLook } from './control-look.ts';
-import { useControlWiring } from './field.tsx';
+import { useControlWiring, useFieldLabelId } from './field.tsx';
 import { TextInput } from './text-input.tsx';
 
 export interface SecretInputProps {
@@ -23,9 +23,10 @@ export const SecretInput = forwardRef<HTMLInputElement, SecretInputProps>(functi
   { value, onValueChange, stored, ...rest },
   ref,
 ) {
-  const [replacing, setReplacing] = useState(false);
+  const [step, setStep] = useState<'stored' | 'replacing' | 'kept'>('stored');
+  const labelId = useFieldLabelId();
   const wiring = useControlWiring();
-  if (stored && !replacing) {
+  if (stored && step !== 'replacing') {
     return (
       <div className={cn(controlLook, 'flex min-h-8 items-center gap-2 py-[3px] pr-[3px] pl-2.5')}>
         <KeyRound aria-hidden="true" className="size-4 shrink-0 text-muted" />
@@ -35,11 +36,13 @@ export const SecretInput = forwardRef<HTMLInputElement, SecretInputProps>(functi
         </span>
         <Button
           id={wiring.id}
+          aria-labelledby={wiring.id && `${labelId} ${wiring.id}`}
           aria-describedby={wiring['aria-describedby']}
           size="sm"
           className="h-6"
           disabled={rest.disabled}
-          onClick={() => setReplacing(true)}
+          autoFocus={step === 'kept'}
+          onClick={() => setStep('replacing')}
         >
           Replace
         </Button>
@@ -54,7 +57,7 @@ export const SecretInput = forwardRef<HTMLInputElement, SecretInputProps>(functi
         autoComplete="off"
         spellCheck={false}
         mono
-        autoFocus={replacing}
+        autoFocus={step === 'replacing'}
         value={value}
         onValueChange={onValueChange}
         {...rest}
@@ -64,7 +67,7 @@ export const SecretInput = forwardRef<HTMLInputElement, SecretInputProps>(functi
           variant="ghost"
           onClick={() => {
             onValueChange('');
-            setReplacing(false);
+            setStep('kept');
           }}
         >
           Keep

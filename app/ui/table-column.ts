@@ -51,7 +51,7 @@ const hidden = {
 } as const;
 
 export const headLook =
-  'sticky top-0 z-10 h-8 whitespace-nowrap border-line border-b bg-canvas px-3 text-left font-medium text-muted text-xs';
+  'sticky top-[var(--sticky-top,0px)] z-10 h-8 whitespace-nowrap border-line border-b bg-canvas px-3 text-left font-medium text-muted text-xs';
 export const cellLook = 'h-10 border-line border-b px-3 py-2 align-middle pointer-coarse:h-12';
 
 /** The classes that place a column's cells: alignment, width at which it shows. */

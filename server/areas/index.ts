@@ -2,6 +2,7 @@ import { audit } from './audit/area.ts';
 import { identity } from './identity/area.ts';
 import { keys } from './keys/area.ts';
 import { prompts } from './prompts/area.ts';
+import { runs } from './runs/area.ts';
 import { scenarios } from './scenarios/area.ts';
 import { suites } from './suites/area.ts';
 import { targets } from './targets/area.ts';
@@ -17,4 +18,5 @@ export const areas = [
   scenarios,
   targets,
   suites,
+  runs,
 ] as const;

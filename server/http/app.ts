@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Auth } from '#server/areas/identity/auth.ts';
+import type { Auth } from '#server/areas/identity/index.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Services } from '#server/core/services.ts';
 import { accountRouter, orgRouter } from '#server/rpc/app-router.ts';

@@ -1,4 +1,4 @@
-import { type Auth, clientAddressHeader, openAuthPaths } from '#server/areas/identity/auth.ts';
+import { type Auth, clientAddressHeader, openAuthPaths } from '#server/areas/identity/index.ts';
 
 /**
  * Passes the open endpoints on to Better Auth; the rest don't exist. The session token is taken out of

@@ -1,7 +1,7 @@
 /**
  * Command-line settings of the embedded Postgres: sized for a laptop, loopback only, no Unix socket
- * (its path may be too long, and its lock outlives a kill). `durable: false` gives up crash safety and
- * is for throw-away clusters alone.
+ * (its path may be too long, and its lock outlives a kill). `durable: false` survives a killed process
+ * but not a power cut, and is for throw-away clusters alone.
  */
 export function clusterSettings(o: { port: number; durable: boolean }): string[] {
   const settings = {
@@ -17,7 +17,7 @@ export function clusterSettings(o: { port: number; durable: boolean }): string[]
     timezone: 'UTC',
     log_timezone: 'UTC',
     fsync: o.durable ? 'on' : 'off',
-    synchronous_commit: o.durable ? 'on' : 'off',
+    synchronous_commit: 'on',
     full_page_writes: o.durable ? 'on' : 'off',
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

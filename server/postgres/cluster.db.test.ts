@@ -20,24 +20,27 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const holder of holders) if (holder.process.exitCode === null) await holder.stop();
+  for (const holder of holders) {
+    const { exitCode, signalCode } = holder.process;
+    if (exitCode === null && signalCode === null) await holder.stop();
+  }
   const left = postmaster();
   if (left && isPostgres(left)) process.kill(left, 'SIGKILL');
   fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 20 });
 });
 
-async function hold(folder = dataDir): Promise<Holder> {
-  const holder = await holdDatabase(folder);
+async function hold(folder = dataDir, options = {}): Promise<Holder> {
+  const holder = await holdDatabase(folder, options);
   holders.push(holder);
   return holder;
 }
 
 const postmaster = () => readPostmaster(path.join(dataDir, 'postgres'))?.pid ?? 0;
 
-const addBeat = (config: pg.PoolConfig) =>
+const addNote = (config: pg.PoolConfig) =>
   withClient(config, async (client) => {
     const id = randomUUID();
-    await client.query('create table if not exists note (id text)');
+    await client.query('create table note (id text)');
     await client.query('insert into note values ($1)', [id]);
     return id;
   });
@@ -52,7 +55,7 @@ const answers = (config: pg.PoolConfig) =>
 
 describe('processes that share a data folder', () => {
   it('race on an empty one: one makes it, one migrates it, all serve, the last one stops it', async () => {
-    const all = await Promise.all([hold(), hold(), hold()]);
+    const all = await Promise.all([1, 2, 3].map(() => hold(dataDir, { migrate: true })));
     expect(all.filter((holder) => holder.isNew)).toHaveLength(1);
     expect(all.filter((holder) => holder.applied.length > 0)).toHaveLength(1);
     expect(new Set(all.map((holder) => holder.port)).size).toBe(1);
@@ -68,10 +71,10 @@ describe('processes that share a data folder', () => {
 
   it('find the data again after a clean stop', async () => {
     const first = await hold();
-    const note = await addBeat(first.owner);
+    const note = await addNote(first.owner);
     await first.stop();
     const second = await hold();
-    expect(second).toMatchObject({ isNew: false, applied: [] });
+    expect(second).toMatchObject({ isNew: false });
     expect(await readNotes(second.owner)).toEqual([note]);
   });
 });
@@ -79,7 +82,7 @@ describe('processes that share a data folder', () => {
 describe('after kill -9', () => {
   it('of node alone, the next start takes over the running Postgres and stops it at its end', async () => {
     const first = await hold();
-    const note = await addBeat(first.owner);
+    const note = await addNote(first.owner);
     const pid = postmaster();
     await first.kill();
     expect(isPostgres(pid)).toBe(true);
@@ -101,7 +104,7 @@ describe('after kill -9', () => {
 
   it('of node and Postgres, an immediate start recovers the data', async () => {
     const first = await hold();
-    const note = await addBeat(first.owner);
+    const note = await addNote(first.owner);
     const pid = postmaster();
     process.kill(pid, 'SIGKILL');
     await first.kill();

@@ -2,7 +2,10 @@
 export type Share = {
   /** Takes at most `wanted` slots and says how many it got; 0 when it has to wait. */
   take(wanted: number): number;
-  give(count: number): void;
+  /** Gives back slots that were not used after all, without telling anybody. */
+  giveBack(count: number): void;
+  /** Gives back one slot after use; the other jobs are told that there is room. */
+  give(): void;
   /** Gives back everything. */
   leave(): void;
 };
@@ -25,7 +28,9 @@ export function createSlots(limit: number): Slots {
   function give(member: Member, count: number): void {
     member.held -= count;
     held -= count;
-    for (const { onRoom } of members) onRoom();
+  }
+  function tellOthers(member: Member): void {
+    for (const other of members) if (other !== member) other.onRoom();
   }
   return {
     join(onRoom) {
@@ -39,12 +44,15 @@ export function createSlots(limit: number): Slots {
           held += got;
           return got;
         },
-        give: (count) => {
-          if (count > 0) give(member, count);
+        giveBack: (count) => give(member, count),
+        give() {
+          give(member, 1);
+          tellOthers(member);
         },
         leave() {
           members.delete(member);
           give(member, member.held);
+          tellOthers(member);
         },
       };
     },

@@ -1,4 +1,4 @@
-import type { Auth } from '#server/areas/identity/auth.ts';
+import type { Auth } from '#server/areas/identity/index.ts';
 import type { Services } from '#server/core/services.ts';
 import type { RequestContext } from './context.ts';
 

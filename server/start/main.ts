@@ -1,6 +1,6 @@
 import { metricsText } from '#server/areas/health/metrics.ts';
 import { readinessProblems } from '#server/areas/health/readiness.ts';
-import { createAuth } from '#server/areas/identity/auth.ts';
+import { createAuth } from '#server/areas/identity/index.ts';
 import { areas } from '#server/areas/index.ts';
 import { createLog } from '#server/core/log.ts';
 import { type Env, EnvError, readEnv } from '#server/env.ts';
@@ -9,10 +9,11 @@ import { openDatabase } from '#server/postgres/open-database.ts';
 import { prepareQueue } from '#server/postgres/prepare-queue.ts';
 import { StartError } from '#server/postgres/start-error.ts';
 import { startWorker } from '#server/queue/index.ts';
-import { welcome } from './demo.ts';
+import { demoLink, makeDemo } from './demo.ts';
 import { instanceSecrets } from './instance-secrets.ts';
 import { createServices } from './services.ts';
 import { startWeb } from './web.ts';
+import { welcomeText } from './welcome.ts';
 
 type Closer = () => Promise<void>;
 
@@ -49,7 +50,10 @@ async function start(env: Env, closers: Closer[]): Promise<void> {
       metricsToken: env.metricsToken,
     });
     closers.push(() => web.close());
-    await welcome({ env, auth, services, database });
+    const parts = { auth, services };
+    const password = database.embedded ? await makeDemo(parts, env.demoPassword) : null;
+    const link = database.embedded ? await demoLink(parts) : null;
+    process.stdout.write(welcomeText(env, { link, password }));
   } else {
     process.stdout.write('Assay worker is running.\n');
   }

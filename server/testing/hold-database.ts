@@ -4,16 +4,16 @@ import { StartError } from '#server/postgres/start-error.ts';
 
 // A process that opens the database of a folder, says so in one line, and holds it until its input
 // ends. Started by `holdDatabase`.
-const [dataDir = '', port = '5660'] = process.argv.slice(2);
+const [dataDir = '', withTables] = process.argv.slice(2);
 process.on('SIGINT', () => undefined);
 try {
   const db = await openDatabase({
     databaseUrl: null,
     dataDir,
-    preferredPort: Number(port),
+    preferredPort: 5660,
     durable: false,
   });
-  const applied = await migrate(db);
+  const applied = withTables ? await migrate(db) : [];
   const report = { isNew: db.isNew, app: db.config('app'), owner: db.config('owner'), applied };
   process.stdout.write(`${JSON.stringify(report)}\n`);
   for await (const _ of process.stdin);

@@ -42,16 +42,20 @@ export function makeFolder(): string {
   return folder;
 }
 
-function start(dataDir: string, options: { uid?: number }): ChildProcess {
+type HoldOptions = {
+  /** Runs as this user. */ uid?: number /** Also migrates. */;
+  migrate?: boolean;
+};
+
+function start(dataDir: string, { uid, migrate }: HoldOptions): ChildProcess {
   const args = ['--import', 'tsx', 'server/testing/hold-database.ts', dataDir];
-  return spawn(process.execPath, args, { ...options, detached: true, stdio: 'pipe' });
+  if (migrate) args.push('with-tables');
+  const user = uid === undefined ? {} : { uid, gid: uid };
+  return spawn(process.execPath, args, { ...user, detached: true, stdio: 'pipe' });
 }
 
-/** Another process, in a group of its own, that has opened and migrated the database of `dataDir`. */
-export async function holdDatabase(
-  dataDir: string,
-  options: { uid?: number } = {},
-): Promise<Holder> {
+/** Another process, in a group of its own, that has opened the database of `dataDir`. */
+export async function holdDatabase(dataDir: string, options: HoldOptions = {}): Promise<Holder> {
   const child = start(dataDir, options);
   const { stdin, stdout, stderr, pid } = child;
   if (!stdin || !stdout || !stderr || !pid) throw new Error('the holder has no pipes');
@@ -80,7 +84,7 @@ export async function holdDatabase(
 /** How a process that can't open the database ends. */
 export async function failToHold(
   dataDir: string,
-  options: { uid?: number } = {},
+  options: HoldOptions = {},
 ): Promise<{ code: number; message: string }> {
   const child = start(dataDir, options);
   const complaint = child.stderr ? text(child.stderr) : '';

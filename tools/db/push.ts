@@ -11,7 +11,7 @@ where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relr
 
 /** Changes the database to the schema, for an experiment; `db reset` brings it back. */
 export async function push(args: string[]): Promise<void> {
-  // biome-ignore lint/style/noProcessEnv: readEnv takes a shell without NODE_ENV for production.
+  // Not from readEnv, which takes a shell without NODE_ENV for production.
   if (process.env.NODE_ENV === 'production') {
     throw new StartError('db push is for experiments: write a migration for production.');
   }

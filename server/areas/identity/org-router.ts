@@ -1,4 +1,4 @@
-import { holds } from '#server/core/access.ts';
+import { builtInRoles, holds, mayGive } from '#server/core/access.ts';
 import { orgAction, orgMutation, orgQuery, router } from '#server/rpc/procedures.ts';
 import { canInvitations, canMembers, canOrg } from './access.ts';
 import { createInvitation } from './create-invitation.ts';
@@ -14,11 +14,12 @@ import { ById, CreateInvitation, DeleteOrg, MemberById, RenameOrg, SetRole } fro
 import { setRole } from './set-role.ts';
 
 export const orgRouter = router({
-  /** The organization, one's role in it, and the permissions that role has. */
+  /** The organization, one’s role in it, the permissions of that role and the roles one may give. */
   get: orgQuery(canOrg.read).query(({ ctx: { scope, services } }) => ({
     ...scope.org,
     role: scope.role,
     permissions: services.permissions.filter((one) => holds(scope.role, one)).map(({ key }) => key),
+    givableRoles: builtInRoles.filter((one) => mayGive(scope.role, one, services.permissions)),
   })),
   update: orgMutation(canOrg.write, 'org.renamed')
     .input(RenameOrg)

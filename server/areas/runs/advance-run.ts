@@ -1,5 +1,5 @@
-import { emit } from '#server/core/events.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { announceRun } from './announce-run.ts';
 import { type ClaimedItem, claimItems } from './claim-items.ts';
 import { endCancelledRun, endCompletedRun } from './end-run.ts';
 import { giveUpItems } from './give-up-items.ts';
@@ -37,6 +37,7 @@ export async function advanceRun(scope: Scope, runId: string, step: Step): Promi
   const run = await lockRun(scope, runId);
   if (!run || isOver(run.status)) return over;
   if (run.status === 'CANCELLING') {
+    await recordItems(scope, runId, step.outcomes);
     await endCancelledRun(scope, runId);
     return over;
   }
@@ -59,6 +60,6 @@ export async function advanceRun(scope: Scope, runId: string, step: Step): Promi
   });
   if (!open) await endCompletedRun(scope, runId);
   const changed = step.outcomes.length + claimed.length + givenUp > 0 || run.status === 'QUEUED';
-  if (open && changed) await emit(scope, 'run.changed', runId);
+  if (open && changed) await announceRun(scope, runId);
   return { isOver: !open, claimed, lost };
 }

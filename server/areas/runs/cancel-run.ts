@@ -1,6 +1,6 @@
 import { audit } from '#server/core/audit.ts';
-import { emit } from '#server/core/events.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { announceRun } from './announce-run.ts';
 import { endCancelledRun } from './end-run.ts';
 import { runErrors } from './errors.ts';
 import { enqueueRun } from './jobs.ts';
@@ -26,7 +26,7 @@ export async function cancelRun(scope: Scope, id: string): Promise<{ status: Run
     await scope.db.run.updateMany({ where: { id }, data: { status } });
     // The worker that plays it looks by itself; should it be gone, this job ends the run.
     await enqueueRun(scope, id);
-    await emit(scope, 'run.changed', id);
+    await announceRun(scope, id);
   }
   await audit(scope, 'run.cancelled', {
     resource: { kind: 'run', id, name: `${run.suiteName} #${run.number}` },

@@ -1,5 +1,5 @@
-import { emit } from '#server/core/events.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { announceRun } from './announce-run.ts';
 import { nextSeq } from './next-seq.ts';
 
 /** Ends a locked run as CANCELLED with everything of it that is not done. */
@@ -47,5 +47,5 @@ async function end(
           when unchecked_count > 0 then 'UNCHECKED'
         end::verdict
     where org_id = ${scope.org.id}::uuid and id = ${runId}::uuid`;
-  await emit(scope, 'run.changed', runId);
+  await announceRun(scope, runId);
 }

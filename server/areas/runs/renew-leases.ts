@@ -19,17 +19,3 @@ export async function renewLeases(
     returning i.id`;
   return new Set(rows.map(({ id }) => id));
 }
-
-/**
- * Gives held items back to be played by somebody else. It is not their fault, so the attempt doesn't
- * count.
- */
-export async function releaseItems(scope: Scope, held: readonly HeldItem[]): Promise<void> {
-  await scope.db.$executeRaw`
-    update run_item i
-    set status = 'PENDING', lease_until = null, fence = i.fence + 1, attempt = i.attempt - 1
-    from unnest(${held.map(({ id }) => id)}::uuid[], ${held.map(({ fence }) => fence)}::int[])
-      as mine (id, fence)
-    where i.org_id = ${scope.org.id}::uuid and i.id = mine.id and i.fence = mine.fence
-      and i.status = 'RUNNING'`;
-}

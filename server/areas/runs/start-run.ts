@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { freezeJudge } from '#server/areas/targets/index.ts';
 import { audit } from '#server/core/audit.ts';
-import { emit } from '#server/core/events.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { announceRun } from './announce-run.ts';
 import { enqueueRun } from './jobs.ts';
 import { loadPlan } from './load-plan.ts';
 import { planRun, type RunPlan } from './plan-run.ts';
@@ -57,7 +57,7 @@ export async function startRun(
   await scope.db.run.createMany({ data: run });
   await writePlan(scope, run.id, plan);
   await enqueueRun(scope, run.id);
-  await emit(scope, 'run.changed', run.id);
+  await announceRun(scope, run.id);
   const { id, number, itemCount } = run;
   await audit(scope, 'run.started', {
     resource: { kind: 'run', id, name: `${suite.name} #${number}` },

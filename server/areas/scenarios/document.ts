@@ -3,10 +3,18 @@ import { checkDocument } from './check-document.ts';
 import { ExpectationDocument, fromExpectation, toExpectation } from './expectation-document.ts';
 import { CreateScenario, type ScenarioContent } from './schema.ts';
 
-const TurnDocument = z.union(
-  [z.strictObject({ user: z.string() }), z.strictObject({ expect: z.array(ExpectationDocument) })],
-  { error: 'Write "user: ..." for what the user says, or "expect:" with a list of expectations.' },
-);
+type TurnDocument = { user: string } | { expect: ExpectationDocument[] };
+
+// Not a union: its errors would not say which key of which expectation is wrong.
+const TurnDocument = z
+  .strictObject({
+    user: z.string().optional(),
+    expect: z.array(ExpectationDocument).optional(),
+  })
+  .refine(({ user, expect }) => (user === undefined) !== (expect === undefined), {
+    error: 'Write "user: ..." for what the user says, or "expect:" with a list of expectations.',
+  })
+  .transform(({ user, expect = [] }): TurnDocument => (user === undefined ? { expect } : { user }));
 
 const ScenarioSpec = z.strictObject({
   description: CreateScenario.shape.description,

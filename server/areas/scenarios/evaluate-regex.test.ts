@@ -86,6 +86,13 @@ describe('evaluateRegex', () => {
     expect(evaluateRegex(regex('a[ab]{900}$'), 'ab'.repeat(500_000)).verdict).toBe('ERROR');
   });
 
+  it('shows fewer matches where each may cost a reading of a long reply', () => {
+    const { verdict, evidence } = evaluateRegex(regex('a.{500}$|a'), 'a'.repeat(50_000));
+    expect(verdict).toBe('PASS');
+    expect(evidence.matches.length).toBeGreaterThan(0);
+    expect(evidence.matches.length).toBeLessThan(20);
+  });
+
   it('obeys the law of negation; an invalid pattern is ERROR both ways', () => {
     const atom = fc.constantFrom(
       'a',

@@ -6,8 +6,8 @@ import type { ExpectationSpec } from './schema.ts';
 
 export type RegexExpectation = Extract<ExpectationSpec, { kind: 'REGEX' }>;
 
-/** Steps of the matching machine allowed for one reply; about two seconds at the very worst. */
-const mostSteps = 200_000_000;
+/** Steps of the matching machine allowed for a verdict, and again for its evidence: 1-2 s at worst. */
+const mostSteps = 100_000_000;
 
 /**
  * Judges a reply by a pattern that must match somewhere or, `negated`, nowhere. The reply is matched in
@@ -19,7 +19,8 @@ export function evaluateRegex(expectation: RegexExpectation, reply: string): Jud
   const compiled = compilePattern(expectation.pattern, expectation.flags);
   if (!compiled.ok) return errorJudgement(`Invalid pattern. ${compiled.problem.message}`);
   const { pattern } = compiled;
-  if (pattern.size * reply.length > mostSteps) {
+  const steps = pattern.size * Math.max(1, reply.length);
+  if (steps > mostSteps) {
     return errorJudgement('The pattern is too large for a reply this long. Simplify the pattern.');
   }
   const haystack = comparableText(reply, { caseSensitive: true });
@@ -36,14 +37,16 @@ export function evaluateRegex(expectation: RegexExpectation, reply: string): Jud
       },
     };
   }
-  const matches = pattern.find(haystack.text, matchLimit).map(({ start, end }) => ({
+  // Each further match may read the whole reply again.
+  const limit = Math.min(matchLimit, Math.floor(mostSteps / steps));
+  const matches = pattern.find(haystack.text, limit).map(({ start, end }) => ({
     ...haystack.coveringSpan(start, end),
     expected: expectation.pattern,
   }));
   const [first] = matches;
   const what = first ? quoted(reply.slice(first.start, first.end)) : 'The reply';
   const message = negated
-    ? `Must not match ${shown}, but does, ${times(matches.length, matchLimit)}: ${what}.`
+    ? `Must not match ${shown}, but does, ${times(matches.length, limit)}: ${what}.`
     : `${what} matches ${shown}.`;
   return { verdict: negated ? 'FAIL' : 'PASS', evidence: { message, matches, missing: [] } };
 }

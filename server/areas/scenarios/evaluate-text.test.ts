@@ -126,7 +126,7 @@ describe('evaluateText', () => {
 
   it('handles a megabyte of repetition', () => {
     const value = `b${'a'.repeat(3_999)}`;
-    const long = 'ä'.repeat(500_000) + 'a'.repeat(500_000);
+    const long = 'ä'.repeat(250_000) + 'a'.repeat(750_000);
     expect(evaluateText(expecting('MUST_CONTAIN', [value, 'ä']), long).evidence.missing).toEqual([
       value,
     ]);

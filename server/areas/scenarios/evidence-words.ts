@@ -20,6 +20,6 @@ export function listed(parts: readonly string[], word: 'and' | 'or' | null): str
 
 /** `once`, `twice`, `3 times`; `at least 20 times` when counting stopped at the limit. */
 export function times(count: number, limit: number): string {
-  if (count >= limit) return `at least ${count} times`;
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+  const often = count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+  return count >= limit ? `at least ${often}` : often;
 }

@@ -21,7 +21,7 @@ export async function checkAddress(
 
 /** Refuses a target that could never answer: templates, headers, paths, a prompt that isn't there. */
 export async function checkTarget(scope: Scope, input: TargetInput): Promise<void> {
-  if (input.kind === 'MODEL' && input.promptId !== null) {
+  if (input.kind !== 'HTTP' && input.promptId !== null) {
     const prompts = await scope.db.prompt.count({ where: { id: input.promptId } });
     if (prompts === 0) throw targetErrors.promptNotFound();
   }

@@ -34,7 +34,7 @@ export async function createTarget(
       concurrency,
       kind,
       config,
-      promptId: input.kind === 'MODEL' ? input.promptId : null,
+      promptId: input.kind === 'HTTP' ? null : input.promptId,
       createdById,
       ownerId: createdById,
       ...secret,

@@ -27,7 +27,7 @@ export async function duplicateTarget(
     name,
     description,
     concurrency,
-    ...(settings.kind === 'MODEL' ? { ...settings, promptId } : settings),
+    ...(settings.kind === 'HTTP' ? settings : { ...settings, promptId }),
   });
   return { ...copy, secretCleared: target.sealedHeader !== null };
 }

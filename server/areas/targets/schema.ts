@@ -84,7 +84,12 @@ const http = {
     .nullable()
     .optional(),
 };
-const demo = { kind: z.literal('DEMO'), config: DemoConfig };
+const demo = {
+  kind: z.literal('DEMO'),
+  config: DemoConfig,
+  /** The prompt whose facts the demo assistant goes by; null for its own. */
+  promptId: Id.nullable().default(null),
+};
 
 export const CreateTarget = z.discriminatedUnion('kind', [
   z.strictObject({ ...described, ...model }),

@@ -36,7 +36,7 @@ export async function updateTarget(
       description,
       concurrency,
       config,
-      promptId: input.kind === 'MODEL' ? input.promptId : null,
+      promptId: input.kind === 'HTTP' ? null : input.promptId,
       ...(await secretColumns(scope, services, id, change)),
     },
   });

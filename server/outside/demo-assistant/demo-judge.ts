@@ -15,20 +15,20 @@ const clauseEnd = /[.;:,]|\bbut\b|\band (?=does not|never|not)/iu;
  * exceeds 0.7, and its reason says what it is.
  */
 export function judgeByWords(rubric: string, reply: string): JudgeAnswer {
-  const said = new Set(contentWords(reply));
+  const said = new Set(contentWords(reply).map(stem));
   const clauses = rubric.split(clauseEnd).flatMap((clause) => {
     const words = contentWords(clause).filter((word) => !negation.test(word));
     return words.length === 0 ? [] : [{ isNegated: negation.test(clause), words }];
   });
   if (clauses.length === 0) return answer('FAIL', 0.5, 'the rubric has no words to compare');
   for (const { isNegated, words } of clauses) {
-    const present = words.filter((word) => said.has(word));
+    const present = words.filter((word) => said.has(stem(word)));
     const share = present.length / words.length;
     if (isNegated && present.length > 0) {
       return answer('FAIL', 0.6, `the reply should not speak of ${present.join(', ')}`);
     }
     if (!isNegated && share < 0.5) {
-      const absent = words.filter((word) => !said.has(word));
+      const absent = words.filter((word) => !said.has(stem(word)));
       return answer('FAIL', 0.7 - share * 0.4, `the reply does not speak of ${absent.join(', ')}`);
     }
   }
@@ -49,7 +49,12 @@ function contentWords(text: string): string[] {
       .normalize('NFC')
       .toLowerCase()
       .match(/\p{L}{4,}/gu) ?? [];
-  return [...new Set(words.filter((word) => !stopWords.has(word)).map((word) => word.slice(0, 5)))];
+  return [...new Set(words.filter((word) => !stopWords.has(word)))];
+}
+
+/** Words are compared by their beginnings, so that "refund" is "refunded". */
+function stem(word: string): string {
+  return word.slice(0, 5);
 }
 
 function answer(verdict: 'PASS' | 'FAIL', confidence: number, reason: string): JudgeAnswer {

@@ -5,7 +5,11 @@ const values = { shop: 'Lindenhof', days: '30' };
 
 it('marks every value where it stands', () => {
   const rendered = 'Lindenhof takes back within 30 days. Lindenhof!';
-  const marks = markFilled('{{shop}} takes back within {{ days }} days. {{shop}}!', values, rendered);
+  const marks = markFilled(
+    '{{shop}} takes back within {{ days }} days. {{shop}}!',
+    values,
+    rendered,
+  );
   expect(marks.map(({ start, end, name }) => [name, rendered.slice(start, end)])).toEqual([
     ['shop', 'Lindenhof'],
     ['days', '30'],

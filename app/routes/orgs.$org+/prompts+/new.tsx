@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigate } from '@remix-run/react';
+import { pageTitle } from '#app/frame/page-title.ts';
+import { load } from '#app/rpc/load.server.ts';
+import { useOrg } from '#app/rpc/use-org.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { useToast } from '#app/ui/toast.tsx';
+import { canPrompts } from '#server/areas/prompts/access.ts';
+import { ReadOnlyNote } from '../parts/read-only-note.tsx';
+import { PromptEditor } from './parts/prompt-editor.tsx';
+
+export const handle = { wide: true };
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'New prompt');
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return await load(request, async () => ({
+    variables: await context.org(params.org ?? '').variables.list({ limit: 200 }),
+  }));
+}
+
+export default function NewPromptPage() {
+  const { variables } = useLoaderData<typeof loader>();
+  const org = useOrg();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const crumbs = [{ label: 'Prompts', to: org.to('prompts') }, { label: 'New prompt' }];
+  if (!org.may(canPrompts.write)) {
+    return (
+      <>
+        <PageHeader title="New prompt" breadcrumbs={crumbs} />
+        <ReadOnlyNote what="prompts" />
+      </>
+    );
+  }
+  return (
+    <PromptEditor
+      isNew
+      start={{ name: '', description: '', content: '', tags: [], message: '' }}
+      variables={variables.items}
+      header={(buttons) => <PageHeader title="New prompt" breadcrumbs={crumbs} actions={buttons} />}
+      save={async ({ message: _, ...values }) => {
+        const { id } = await org.rpc.prompts.create.mutate(values);
+        toast({ title: `${values.name} is created`, tone: 'success' });
+        navigate(org.to(`prompts/${id}`));
+      }}
+    />
+  );
+}

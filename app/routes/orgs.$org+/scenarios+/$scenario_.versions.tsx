@@ -1,0 +1,86 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useLocation, useNavigate } from '@remix-run/react';
+import { RotateCcw } from 'lucide-react';
+import { pageTitle } from '#app/frame/page-title.ts';
+import { load } from '#app/rpc/load.server.ts';
+import { useAction } from '#app/rpc/use-action.ts';
+import { useOrg } from '#app/rpc/use-org.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Callout } from '#app/ui/callout.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
+import { useToast } from '#app/ui/toast.tsx';
+import { canScenarios } from '#server/areas/scenarios/access.ts';
+import { listQuery, pageLinks } from '../parts/list-query.ts';
+import { VersionsView } from '../parts/versions-view.tsx';
+import { ScenarioHead } from './parts/scenario-head.tsx';
+import { scenarioText } from './parts/scenario-text.ts';
+
+export const handle = { wide: true };
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, 'Versions', data?.scenario.name ?? 'Scenario');
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const id = params.scenario ?? '';
+  const asked = new URL(request.url).searchParams.get('version');
+  const { cursor } = listQuery(request);
+  return await load(request, async () => {
+    const { scenarios } = context.org(params.org ?? '');
+    const [scenario, versions] = await Promise.all([
+      scenarios.get({ id }),
+      scenarios.versions({ id, cursor, limit: 50 }),
+    ]);
+    const listed = versions.items.find(({ version }) => String(version) === asked);
+    const chosen = (listed ?? versions.items[0])?.version ?? scenario.version;
+    const texts = await Promise.all(
+      [chosen, chosen - 1]
+        .filter((version) => version > 0)
+        .map(async (version) => {
+          const { content } = await scenarios.version({ id, version });
+          return { version, text: scenarioText(content) };
+        }),
+    );
+    return { scenario, versions, texts };
+  });
+}
+
+export default function ScenarioVersionsPage() {
+  const { scenario, versions, texts } = useLoaderData<typeof loader>();
+  const org = useOrg();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const restore = useAction(
+    (version: number) => org.rpc.scenarios.restore.mutate({ id: scenario.id, version }),
+    {
+      onDone: ({ version }) => {
+        toast({ title: `Restored as version ${version}`, tone: 'success' });
+        navigate(org.to(`scenarios/${scenario.id}`));
+      },
+    },
+  );
+  const mayRestore = org.may(canScenarios.write);
+  return (
+    <>
+      <ScenarioHead scenario={scenario} />
+      {restore.problem && (
+        <div className="mb-4">
+          <Callout tone="danger">{restore.problem.message}</Callout>
+        </div>
+      )}
+      <VersionsView
+        versions={versions.items}
+        textOf={(version) => texts.find((one) => one.version === version)?.text ?? ''}
+        actions={({ version }) =>
+          mayRestore &&
+          version !== scenario.version && (
+            <Button size="sm" pending={restore.isPending} onClick={() => void restore.run(version)}>
+              <RotateCcw />
+              Restore
+            </Button>
+          )
+        }
+      />
+      <Pagination {...pageLinks(search, versions.nextCursor)} />
+    </>
+  );
+}

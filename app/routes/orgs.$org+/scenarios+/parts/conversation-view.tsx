@@ -1,0 +1,30 @@
+import { ChatLog, ChatTurn } from '#app/ui/chat-turn.tsx';
+import { MarkedText } from '#app/ui/marked-text.tsx';
+import type { ScenarioTurn } from '#server/areas/scenarios/schema.ts';
+import { ExpectationChip } from './expectation-chip.tsx';
+
+/** The conversation of a scenario, to read. */
+export function ConversationView({ turns }: { turns: readonly ScenarioTurn[] }) {
+  const placed = turns.map((turn, index) => ({ turn, place: index + 1 }));
+  return (
+    <ChatLog label="Conversation">
+      {placed.map(({ turn, place }) =>
+        turn.kind === 'USER' ? (
+          <ChatTurn key={place} speaker="user">
+            <MarkedText text={turn.userText} />
+          </ChatTurn>
+        ) : (
+          <ChatTurn key={place} speaker="assistant">
+            <ul aria-label="What the reply must be like" className="flex flex-col gap-1 text-sm">
+              {turn.expectations.map((spec) => (
+                <li key={JSON.stringify(spec)}>
+                  <ExpectationChip spec={spec} tried={null} />
+                </li>
+              ))}
+            </ul>
+          </ChatTurn>
+        ),
+      )}
+    </ChatLog>
+  );
+}

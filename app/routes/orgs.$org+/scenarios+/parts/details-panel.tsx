@@ -1,0 +1,123 @@
+import { ChevronDown } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button } from '#app/ui/button.tsx';
+import { cn } from '#app/ui/cn.ts';
+import { Field } from '#app/ui/field.tsx';
+import { RadioGroup } from '#app/ui/radio-group.tsx';
+import { TagInput } from '#app/ui/tag-input.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import type { ScenarioDraft } from './use-scenario-draft.ts';
+
+const locales = [
+  'ar',
+  'cs',
+  'da',
+  'de',
+  'de-AT',
+  'de-CH',
+  'el',
+  'en',
+  'en-GB',
+  'en-US',
+  'es',
+  'es-MX',
+  'fi',
+  'fr',
+  'he',
+  'hi',
+  'hu',
+  'it',
+  'ja',
+  'ko',
+  'nl',
+  'no',
+  'pl',
+  'pt',
+  'pt-BR',
+  'ro',
+  'sv',
+  'tr',
+  'uk',
+  'zh',
+];
+
+/** What is to be known of a scenario beside its conversation. Folds on narrow screens. */
+export function DetailsPanel(props: {
+  scenario: ScenarioDraft;
+  isNew: boolean;
+  readOnly: boolean;
+  children?: ReactNode;
+}) {
+  const { draft, problems, set } = props.scenario;
+  const { readOnly } = props;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 shadow-xs">
+      <Field label="Name" error={problems.name} required>
+        <TextInput
+          value={draft.name}
+          onValueChange={(name) => set({ name })}
+          readOnly={readOnly}
+          autoFocus={props.isNew}
+          placeholder="Refund after 30 days"
+        />
+      </Field>
+      <Button
+        variant="ghost"
+        size="sm"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="self-start lg:hidden"
+      >
+        <ChevronDown className={cn('transition-transform', isOpen && 'rotate-180')} />
+        {isOpen ? 'Fewer details' : 'More details'}
+      </Button>
+      <div className={cn('flex-col gap-4 lg:flex', isOpen ? 'flex' : 'hidden')}>
+        <Field label="Description" error={problems.description} optional>
+          <TextArea
+            value={draft.description}
+            onValueChange={(description) => set({ description })}
+            readOnly={readOnly}
+            minLines={2}
+            maxLines={8}
+          />
+        </Field>
+        <Field label="Language" error={problems.locale}>
+          <TextInput
+            value={draft.locale}
+            onValueChange={(locale) => set({ locale })}
+            readOnly={readOnly}
+            list="scenario-locales"
+            mono
+            spellCheck={false}
+          />
+        </Field>
+        <datalist id="scenario-locales">
+          {locales.map((locale) => (
+            <option key={locale} value={locale} />
+          ))}
+        </datalist>
+        <Field label="Tags" error={problems.tags} optional>
+          <TagInput
+            value={draft.tags}
+            onValueChange={(tags) => set({ tags })}
+            disabled={readOnly}
+          />
+        </Field>
+        <Field label="When a turn fails">
+          <RadioGroup
+            disabled={readOnly}
+            value={draft.onFail}
+            onValueChange={(onFail) => set({ onFail: onFail === 'CONTINUE' ? 'CONTINUE' : 'STOP' })}
+            options={[
+              { value: 'STOP', label: 'Stop the conversation' },
+              { value: 'CONTINUE', label: 'Go on with the next turn' },
+            ]}
+          />
+        </Field>
+        {props.children}
+      </div>
+    </div>
+  );
+}

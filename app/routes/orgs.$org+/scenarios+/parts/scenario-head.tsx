@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { useOrg } from '#app/rpc/use-org.ts';
+import { LinkTabs } from '#app/ui/link-tabs.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { StatusBadge } from '../../parts/status-badge.tsx';
+import { ScenarioMenu, type ScenarioMenuProps } from './scenario-menu.tsx';
+
+/** The head both pages of a scenario share. */
+export function ScenarioHead(props: ScenarioMenuProps & { actions?: ReactNode }) {
+  const { scenario, actions } = props;
+  const org = useOrg();
+  const path = org.to(`scenarios/${scenario.id}`);
+  return (
+    <PageHeader
+      title={scenario.name}
+      badge={<StatusBadge status={scenario.status} />}
+      breadcrumbs={[{ label: 'Scenarios', to: org.to('scenarios') }, { label: scenario.name }]}
+      actions={
+        <>
+          <ScenarioMenu scenario={scenario} />
+          {actions}
+        </>
+      }
+      tabs={
+        <LinkTabs
+          label="Scenario"
+          tabs={[
+            { to: path, label: 'Conversation', end: true },
+            { to: `${path}/versions`, label: 'Versions', count: scenario.version },
+          ]}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { scenarioText } from './scenario-text.ts';
+
+it('writes a scenario as lines one can compare', () => {
+  const text = scenarioText({
+    locale: 'de',
+    onFail: 'STOP',
+    turns: [
+      { kind: 'USER', userText: 'Hallo\nWo ist mein Paket?' },
+      {
+        kind: 'EXPECT',
+        expectations: [
+          { kind: 'MUST_CONTAIN', values: ['Paket'], caseSensitive: false },
+          { kind: 'MUST_CONTAIN_ANY', values: ['DHL', 'UPS'], caseSensitive: true },
+          { kind: 'MUST_NOT_CONTAIN', values: ['Garantie'], caseSensitive: false },
+          { kind: 'REGEX', pattern: '\\d+', flags: 'i', negated: true },
+          { kind: 'SEMANTIC_ASSERT', rubric: 'Asks for the order number.' },
+        ],
+      },
+    ],
+  });
+  expect(text.split('\n')).toEqual([
+    'Language: de',
+    'After a failure: stop',
+    '',
+    'User:',
+    '  Hallo',
+    '  Wo ist mein Paket?',
+    '',
+    'The reply:',
+    '  contains “Paket”',
+    '  contains any of “DHL”, “UPS” (same case)',
+    '  does not contain “Garantie”',
+    '  does not match /\\d+/ (flags i)',
+    '  says “Asks for the order number.” (a judge decides)',
+  ]);
+});

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useLocation } from '@remix-run/react';
+import { pageTitle } from '#app/frame/page-title.ts';
+import { load } from '#app/rpc/load.server.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { FilterBar } from '#app/ui/filter-bar.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
+import { pageLinks } from '../parts/list-query.ts';
+import { actionFilter, outcomeFilter, periodFilter } from './parts/audit-filters.ts';
+import { auditQuery } from './parts/audit-query.server.ts';
+import { AuditTable } from './parts/audit-table.tsx';
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'Audit log');
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return await load(request, async () => {
+    const org = context.org(params.org ?? '');
+    const [page, members] = await Promise.all([
+      org.audit.list(auditQuery(request, new Date())),
+      org.members.list(),
+    ]);
+    return { page, people: members.map(({ userId, name }) => ({ value: userId, label: name })) };
+  });
+}
+
+export default function AuditPage() {
+  const { page, people } = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const whoFilter = { name: 'who', label: 'Who', options: people };
+  return (
+    <>
+      <FilterBar
+        searchLabel="Search the audit log"
+        filters={[actionFilter, whoFilter, periodFilter, outcomeFilter]}
+      />
+      {page.items.length === 0 ? (
+        <EmptyState title="Nothing matches" drawing="search">
+          Every change leaves a line here. No line fits what you search and filter by.
+        </EmptyState>
+      ) : (
+        <AuditTable events={page.items} />
+      )}
+      <Pagination {...pageLinks(search, page.nextCursor)} />
+    </>
+  );
+}

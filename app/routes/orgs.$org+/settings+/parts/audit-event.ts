@@ -1,0 +1,35 @@
+/** A line of the audit log, as `audit.list` answers. */
+export interface AuditEvent {
+  id: string;
+  createdAt: Date;
+  action: string;
+  actorKind: string;
+  actorLabel: string;
+  resourceKind: string;
+  resourceId: string | null;
+  resourceName: string | null;
+  outcome: string;
+  details: unknown;
+  ipAddress: string | null;
+  userAgent: string | null;
+}
+
+function inWords(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+/** An action as words: `member.roleChanged` is "member role changed", `apiKey.set` is "API key set". */
+export function actionText(action: string): string {
+  const text = action.split('.').map(inWords).join(' ');
+  const shown = text.replace(/\bapi\b/g, 'API').replace(/\borg\b/g, 'organization');
+  return shown.charAt(0).toUpperCase() + shown.slice(1);
+}
+
+/** The details of an event as terms and values; nothing for an event without any. */
+export function detailsOf(details: unknown): { term: string; value: string }[] {
+  if (typeof details !== 'object' || details === null) return [];
+  return Object.entries(details).map(([key, value]) => ({
+    term: inWords(key),
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+  }));
+}

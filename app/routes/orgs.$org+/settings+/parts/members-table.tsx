@@ -1,0 +1,85 @@
+import { EllipsisVertical, UserMinus } from 'lucide-react';
+import { useState } from 'react';
+import { describeRole } from '#app/frame/role-label.ts';
+import { useOrg } from '#app/rpc/use-org.ts';
+import { Avatar } from '#app/ui/avatar.tsx';
+import { Badge } from '#app/ui/badge.tsx';
+import { IconButton } from '#app/ui/icon-button.tsx';
+import { Menu } from '#app/ui/menu.tsx';
+import { RelativeTime } from '#app/ui/relative-time.tsx';
+import { type Column, Table } from '#app/ui/table.tsx';
+import { canMembers } from '#server/areas/identity/access.ts';
+import type { Member } from './member.ts';
+import { RemoveMember } from './remove-member.tsx';
+import { RoleSelect } from './role-select.tsx';
+
+/** Who works here, as what; with the right to manage them, also what changes that. */
+export function MembersTable({ members }: { members: readonly Member[] }) {
+  const org = useOrg();
+  const [leaving, setLeaving] = useState<Member | null>(null);
+  const mayManage = org.may(canMembers.manage);
+  const columns: Column<Member>[] = [
+    { id: 'name', header: 'Name', cell: (member) => <Person member={member} /> },
+    {
+      id: 'role',
+      header: 'Role',
+      className: 'w-44',
+      cell: (member) =>
+        mayManage ? <RoleSelect member={member} /> : describeRole(member.role).label,
+    },
+    {
+      id: 'joined',
+      header: 'Joined',
+      hideBelow: 'md',
+      className: 'w-36 text-muted',
+      cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+    },
+  ];
+  if (mayManage) {
+    columns.push({
+      id: 'actions',
+      header: 'Actions',
+      hideHeader: true,
+      align: 'end',
+      className: 'w-12',
+      cell: (member) =>
+        member.isYou ? null : (
+          <Menu
+            trigger={
+              <IconButton label={`Actions for ${member.name}`} icon={<EllipsisVertical />} />
+            }
+            items={[
+              {
+                label: 'Remove',
+                icon: <UserMinus />,
+                danger: true,
+                onSelect: () => setLeaving(member),
+              },
+            ]}
+          />
+        ),
+    });
+  }
+  return (
+    <>
+      <Table label="Members" rows={members} rowKey={({ id }) => id} columns={columns} />
+      <RemoveMember member={leaving} onClose={() => setLeaving(null)} />
+    </>
+  );
+}
+
+function Person({ member }: { member: Member }) {
+  const { name, email, userId, isYou } = member;
+  return (
+    <span className="flex min-w-0 items-center gap-2.5 py-1">
+      <Avatar name={name} seed={userId} />
+      <span className="min-w-0">
+        <span className="flex items-center gap-1.5">
+          <span className="font-medium [overflow-wrap:anywhere]">{name}</span>
+          {isYou && <Badge>you</Badge>}
+        </span>
+        <span className="block text-muted text-xs [overflow-wrap:anywhere]">{email}</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '#server/postgres/open-database.ts';
+import type { OpenServices } from '#server/start/services.ts';
+import { testDatabase } from '#server/testing/database.ts';
+import { makeOrg, type TestOrg } from '#server/testing/org.ts';
+import { refusal } from '#server/testing/refusal.ts';
+import { testServices } from '#server/testing/services.ts';
+
+let db: Database;
+let services: OpenServices;
+let org: TestOrg;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  services = await testServices(db);
+});
+beforeEach(async () => {
+  org = await makeOrg(services);
+});
+afterAll(async () => {
+  await services.close();
+  await db.stop();
+});
+
+describe('the audit log', () => {
+  it('says who did what to which thing, newest first', async () => {
+    const { id } = await org.as('editor').variables.create({ key: 'shop', value: 'secret-ish' });
+    await org.as('admin').variables.delete({ id });
+    const { items } = await org.as('admin').audit.list({});
+    expect(items.map(({ action, actorLabel }) => [action, actorLabel])).toEqual([
+      ['variable.deleted', org.users.admin.name],
+      ['variable.created', org.users.editor.name],
+      ['org.created', org.users.admin.name],
+    ]);
+    expect(items[1]).toMatchObject({
+      actorKind: 'user',
+      actorId: org.users.editor.id,
+      resourceKind: 'variable',
+      resourceId: id,
+      resourceName: 'shop',
+      outcome: 'success',
+    });
+  });
+
+  it('keeps nothing of a write that was refused', async () => {
+    const api = org.as('editor').variables;
+    await api.create({ key: 'shop', value: '' });
+    await refusal(api.create({ key: 'shop', value: '' }));
+    const { items } = await org.as('admin').audit.list({ action: 'variable.created' });
+    expect(items).toHaveLength(1);
+  });
+
+  it('is filtered by action, person, text, outcome and time', async () => {
+    await org.as('editor').variables.create({ key: 'alpha', value: '' });
+    await org.as('admin').variables.create({ key: 'beta', value: '' });
+    await org.as('admin').suites.create({ name: 'Smoke' });
+    const list = async (filter: Parameters<ReturnType<typeof org.as>['audit']['list']>[0]) =>
+      (await org.as('admin').audit.list(filter)).items.map(({ resourceName }) => resourceName);
+    expect(await list({ action: 'variable.' })).toEqual(['beta', 'alpha']);
+    expect(await list({ actorId: org.users.editor.id })).toEqual(['alpha']);
+    expect(await list({ search: 'SMOK' })).toEqual(['Smoke']);
+    expect(await list({ outcome: 'failure' })).toEqual([]);
+    const { items } = await org.as('admin').audit.list({ search: 'beta' });
+    const at = items[0]?.createdAt ?? new Date(0);
+    const after = new Date(at.getTime() + 1);
+    expect(await list({ from: at, to: after, action: 'variable.' })).toContain('beta');
+    expect(await list({ from: new Date('2999-01-01') })).toEqual([]);
+    expect(await list({ to: new Date('2001-01-01') })).toEqual([]);
+  });
+
+  it('is paged without gaps or repeats', async () => {
+    const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    for (const key of keys) await org.as('editor').variables.create({ key, value: '' });
+    const { audit } = org.as('admin');
+    const seen: (string | null)[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof audit.list>> = await audit.list({
+        action: 'variable.created',
+        limit: 3,
+        cursor,
+      });
+      seen.push(...page.items.map(({ resourceName }) => resourceName));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual([...keys].reverse());
+  });
+
+  it('is for admins alone, and shows no other organization', async () => {
+    const other = await makeOrg(services, 'Other');
+    await other.as('editor').variables.create({ key: 'CANARY', value: '' });
+    const seen = JSON.stringify(await org.as('admin').audit.list({ limit: 200 }));
+    expect(seen).not.toContain('CANARY');
+    const roles = ['editor', 'operator', 'project_manager', 'viewer', 'stakeholder'] as const;
+    const refused = roles.map((role) => refusal(org.as(role).audit.list({})));
+    for (const { code } of await Promise.all(refused)) expect(code).toBe('FORBIDDEN');
+  });
+
+  it('can’t be changed or deleted by the application', async () => {
+    const change = org.open((scope) => scope.db.auditEvent.updateMany({ data: { action: 'x' } }));
+    await expect(change).rejects.toThrow(/permission denied|access/i);
+    const removal = org.open((scope) => scope.db.auditEvent.deleteMany({}));
+    await expect(removal).rejects.toThrow(/permission denied|access/i);
+  });
+});

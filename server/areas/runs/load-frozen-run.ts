@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
+import { FrozenTarget } from '#server/areas/targets/index.ts';
+import type { Scope } from '#server/core/scope.ts';
+
+export type FrozenRun = {
+  id: string;
+  variables: Record<string, string>;
+  judge: FrozenTarget | null;
+  /** By position. */
+  targets: ReadonlyMap<number, { target: FrozenTarget; promptText: string | null }>;
+  /** By row. */
+  scenarios: ReadonlyMap<number, ScenarioContent>;
+};
+
+const Variables = z.record(z.string(), z.string());
+
+/**
+ * A run as it was frozen; null when it is gone.
+ * @throws {z.ZodError} when it can't be read any more
+ */
+export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun | null> {
+  const run = await scope.db.run.findFirst({
+    where: { id },
+    select: {
+      variables: true,
+      judge: true,
+      targets: { select: { position: true, config: true, promptText: true } },
+      scenarios: { select: { row: true, content: true } },
+    },
+  });
+  return (
+    run && {
+      id,
+      variables: Variables.parse(run.variables),
+      judge: FrozenTarget.nullable().parse(run.judge),
+      targets: new Map(
+        run.targets.map(({ position, config, promptText }) => [
+          position,
+          { target: FrozenTarget.parse(config), promptText },
+        ]),
+      ),
+      scenarios: new Map(
+        run.scenarios.map(({ row, content }) => [row, ScenarioContent.parse(content)]),
+      ),
+    }
+  );
+}

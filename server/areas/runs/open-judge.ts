@@ -1,0 +1,31 @@
+import { openApiKey } from '#server/areas/keys/index.ts';
+import type { FrozenTarget } from '#server/areas/targets/index.ts';
+import type { OpenUnit } from '#server/core/open-unit.ts';
+import type { Services } from '#server/core/services.ts';
+import { demoJudge } from '#server/outside/demo-assistant/demo-judge.ts';
+import { createModelJudge } from '#server/outside/models/model-judge.ts';
+import type { JudgeSource } from './judge-reply.ts';
+
+/** The judge a run was started with, its key looked up now, or the sentence that says why there is none. */
+export async function openJudge(
+  open: OpenUnit,
+  services: Pick<Services, 'secrets' | 'outbound'>,
+  target: FrozenTarget | null,
+): Promise<JudgeSource> {
+  if (!target) return { problem: 'No judge is chosen. Choose one under Targets.' };
+  switch (target.kind) {
+    case 'DEMO':
+      return { judge: demoJudge };
+    case 'HTTP':
+      return { problem: 'An HTTP endpoint can’t be the judge. Choose another one under Targets.' };
+    case 'MODEL': {
+      const { provider, model, timeoutMs } = target.config;
+      const key = await open((scope) => openApiKey(scope, services, provider));
+      if (!key) {
+        return { problem: `The judge ${target.name} has no key. Set one under API keys.` };
+      }
+      const { outbound } = services;
+      return { judge: createModelJudge({ provider, model, timeoutMs, ...key, outbound }) };
+    }
+  }
+}

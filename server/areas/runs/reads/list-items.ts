@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Prisma } from '#server/core/db/prisma.ts';
+import type { Scope } from '#server/core/scope.ts';
+import { runErrors } from '../errors.ts';
+import type { ListRunItems } from '../schema.ts';
+
+const cell = {
+  id: true,
+  row: true,
+  targetPosition: true,
+  repeat: true,
+  status: true,
+  verdict: true,
+  summary: true,
+  turnCount: true,
+  attempt: true,
+  latencyMs: true,
+  inputTokens: true,
+  outputTokens: true,
+  costMicroUsd: true,
+} as const satisfies Prisma.RunItemSelect;
+
+export const matrixOrder = [
+  { row: 'asc' as const },
+  { targetPosition: 'asc' as const },
+  { repeat: 'asc' as const },
+];
+
+/** Items of one run as cells of its matrix, in the matrix' order. */
+export async function readItems(scope: Scope, where: Prisma.RunItemWhereInput) {
+  const rows = await scope.db.runItem.findMany({ where, orderBy: matrixOrder, select: cell });
+  return rows.map(({ costMicroUsd, ...item }) => ({
+    ...item,
+    costMicroUsd: costMicroUsd === null ? null : Number(costMicroUsd),
+  }));
+}
+
+export type ItemView = Awaited<ReturnType<typeof readItems>>[number];
+
+/** The items of `limit` whole rows of the matrix; the cursor is the first row of the next page. */
+export async function listItems(
+  scope: Scope,
+  { runId, cursor, limit }: z.output<typeof ListRunItems>,
+) {
+  const run = await scope.db.run.findFirst({
+    where: { id: runId },
+    select: { _count: { select: { scenarios: true } } },
+  });
+  if (!run) throw runErrors.notFound();
+  const first = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0;
+  const next = first + limit;
+  const items = await readItems(scope, { runId, row: { gte: first, lt: next } });
+  return { items, nextCursor: next < run._count.scenarios ? String(next) : null };
+}

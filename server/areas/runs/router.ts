@@ -1,0 +1,57 @@
+import { orgMutation, orgQuery, orgStream, router, tracked } from '#server/rpc/procedures.ts';
+import { canRuns } from './access.ts';
+import { cancelRun } from './cancel-run.ts';
+import { exportRun } from './reads/export-run.ts';
+import { getItem } from './reads/get-item.ts';
+import { getRun } from './reads/get-run.ts';
+import { listItems } from './reads/list-items.ts';
+import { listRuns } from './reads/list-runs.ts';
+import {
+  ExportRun,
+  ListRunItems,
+  ListRuns,
+  RunById,
+  RunItemById,
+  StartRun,
+  WatchRun,
+} from './schema.ts';
+import { startRun } from './start-run.ts';
+import { watchRun } from './watch-run.ts';
+
+export const runsRouter = router({
+  list: orgQuery(canRuns.read)
+    .input(ListRuns)
+    .query(({ ctx, input }) => listRuns(ctx.scope, input)),
+  get: orgQuery(canRuns.read)
+    .input(RunById)
+    .query(({ ctx, input }) => getRun(ctx.scope, input.id)),
+  /** The cells of the matrix, by rows. */
+  items: orgQuery(canRuns.read)
+    .input(ListRunItems)
+    .query(({ ctx, input }) => listItems(ctx.scope, input)),
+  /** One conversation with its evidence. */
+  item: orgQuery(canRuns.read)
+    .input(RunItemById)
+    .query(({ ctx, input }) => getItem(ctx.scope, input.itemId)),
+  export: orgQuery(canRuns.read)
+    .input(ExportRun)
+    .query(({ ctx, input }) => exportRun(ctx.scope, input.runId)),
+  start: orgMutation(canRuns.execute, 'run.started')
+    .input(StartRun)
+    .mutation(({ ctx, input }) => startRun(ctx.scope, input)),
+  cancel: orgMutation(canRuns.execute, 'run.cancelled')
+    .input(RunById)
+    .mutation(({ ctx, input }) => cancelRun(ctx.scope, input.id)),
+  /** The run as it changes, until it is over. */
+  watch: orgStream(canRuns.read)
+    .input(WatchRun)
+    .subscription(async function* ({ ctx, input, signal }) {
+      const updates = watchRun(ctx.open, ctx.services.events, {
+        orgId: ctx.org.id,
+        runId: input.runId,
+        seen: input.lastEventId ? Number(input.lastEventId) : null,
+        signal: signal ?? new AbortController().signal,
+      });
+      for await (const { seq, ...update } of updates) yield tracked(String(seq), update);
+    }),
+});

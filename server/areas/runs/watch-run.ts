@@ -1,0 +1,43 @@
+import type { EventHub } from '#server/core/events.ts';
+import type { OpenUnit } from '#server/core/open-unit.ts';
+import type { Scope } from '#server/core/scope.ts';
+import { getRun } from './reads/get-run.ts';
+import { type ItemView, readItems } from './reads/list-items.ts';
+import { runChanges } from './run-changes.ts';
+import { isOver } from './run-states.ts';
+
+const gapMs = 200;
+
+type RunState = Awaited<ReturnType<typeof getRun>>;
+
+/** The run as it is, and the items that changed since the state before. */
+export type RunUpdate = { seq: number; run: RunState; items: ItemView[] };
+
+/**
+ * The states of a run as they come, the present one first; ends after the last one was sent. Each is
+ * read in a unit of work of its own, so whoever loses access stops seeing it.
+ * @param o.seen the `seq` the caller has; null for all that has happened
+ */
+export async function* watchRun(
+  open: OpenUnit,
+  events: EventHub,
+  o: { orgId: string; runId: string; seen: number | null; signal: AbortSignal },
+): AsyncGenerator<RunUpdate> {
+  let seen = o.seen ?? 0;
+  let last: RunUpdate | null = null;
+  for await (const _ of runChanges(events, o, { gapMs, signal: o.signal })) {
+    const update = await open((scope) => readUpdate(scope, o.runId, seen));
+    const isNews = last?.seq !== update.seq || last.run.status !== update.run.status;
+    if (isNews) yield update;
+    if (isOver(update.run.status)) return;
+    last = update;
+    seen = update.seq;
+  }
+}
+
+async function readUpdate(scope: Scope, runId: string, seen: number): Promise<RunUpdate> {
+  const run = await getRun(scope, runId);
+  // Read after the run: an item may be newer than it, and is then sent again with the next state.
+  const items = await readItems(scope, { runId, seq: { gt: seen } });
+  return { seq: run.seq, run, items };
+}

@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { Database } from '#server/postgres/open-database.ts';
+import type { OpenServices } from '#server/start/services.ts';
+import { testDatabase } from '#server/testing/database.ts';
+import { startEndpointDouble } from '#server/testing/doubles/endpoint-double.ts';
+import type { Double } from '#server/testing/doubles/loopback-server.ts';
+import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
+import { makeOrg, type TestOrg } from '#server/testing/org.ts';
+import { refusal } from '#server/testing/refusal.ts';
+import { testServices } from '#server/testing/services.ts';
+import { freezeTarget } from './freeze-target.ts';
+import { openAssistant } from './open-assistant.ts';
+import type { HttpConfig } from './schema.ts';
+
+const secret = 'Bearer CNRYx4Lm6Tz8Vb1Nc3Rf5GjKp2Wd9Q';
+let db: Database;
+let services: OpenServices;
+let endpoint: Double;
+let model: Double;
+let org: TestOrg;
+let other: TestOrg;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  services = await testServices(db, { outboundAllow: '127.0.0.1' });
+  [endpoint, model] = [await startEndpointDouble(), await startOpenAiDouble()];
+});
+beforeEach(async () => {
+  org = await makeOrg(services);
+  other = await makeOrg(services, 'Other');
+});
+afterAll(async () => {
+  await Promise.all([endpoint.close(), model.close()]);
+  await services.close();
+  await db.stop();
+});
+
+const demo = (name = 'Demo') => ({ kind: 'DEMO' as const, name, config: { latencyMs: 0 } });
+const http = (config: Partial<z.input<typeof HttpConfig>> = {}) => ({
+  kind: 'HTTP' as const,
+  name: 'Endpoint',
+  config: { url: `${endpoint.url}/chat`, ...config },
+});
+const withSecret = () => ({
+  ...http({ secretHeaderName: 'Authorization' }),
+  secretHeaderValue: secret,
+});
+const gpt = (promptId: string | null = null) => ({
+  kind: 'MODEL' as const,
+  name: 'Model',
+  config: { provider: 'OPENAI_COMPATIBLE' as const, model: 'double-large' },
+  promptId,
+});
+
+describe('targets', () => {
+  it('of all kinds are made, read, changed, copied and deleted', async () => {
+    const api = org.as('editor').targets;
+    const { id } = await api.create(demo());
+    await api.create(http());
+    await api.create(gpt());
+    await api.update({ id, ...demo('Shop'), concurrency: 9 });
+    expect(await api.get({ id })).toMatchObject({
+      name: 'Shop',
+      kind: 'DEMO',
+      config: { latencyMs: 0 },
+      concurrency: 9,
+      problem: null,
+    });
+    const copy = await api.duplicate({ id });
+    const again = await api.duplicate({ id: copy.id });
+    expect((await api.get({ id: copy.id })).name).toBe('Shop (copy)');
+    expect((await api.get({ id: again.id })).name).toBe('Shop (copy 2)');
+    await api.delete({ id });
+    const { items } = await api.list({ kind: 'DEMO' });
+    expect(items.map(({ name }) => name)).toEqual(['Shop (copy 2)', 'Shop (copy)']);
+  });
+
+  it('refuse a name that is taken, beside the field', async () => {
+    await org.as('editor').targets.create(demo());
+    await other.as('editor').targets.create(demo());
+    const taken = await refusal(org.as('editor').targets.create(demo()));
+    expect(taken).toMatchObject({ reason: 'targets.nameTaken', fields: ['name'] });
+  });
+
+  it.each([
+    ['targets.url', 'config.url', { url: 'http://10.0.0.1/chat' }],
+    ['targets.url', 'config.url', { url: 'http://127.0.0.1/{{nothing}}' }],
+    ['targets.body', 'config.body', { body: '{"m": {{message}}' }],
+    ['targets.body', 'config.body', { body: '{"m": {{message}}, "x": {{unknown}}}' }],
+    ['targets.body', 'config.body', { body: '{}' }],
+    ['targets.headers', 'config.headers', { headers: { authorization: 'x' } }],
+    ['targets.headers', 'config.headers', { headers: { Host: 'x' } }],
+    ['targets.replyPath', 'config.replyPath', { replyPath: 'reply' }],
+    ['targets.secretHeaderName', 'config.secretHeaderName', { secretHeaderName: 'Host' }],
+  ])('refuse an endpoint that can’t work: %s %s %j', async (reason, field, config) => {
+    const refused = await refusal(org.as('editor').targets.create(http(config)));
+    expect(refused).toMatchObject({ code: 'BAD_REQUEST', reason, fields: [field] });
+  });
+
+  it('refuse a secret without a header and one that a header can’t carry', async () => {
+    const api = org.as('editor').targets;
+    const nameless = await refusal(api.create({ ...http(), secretHeaderValue: secret }));
+    expect(nameless.fields).toEqual(['config.secretHeaderName']);
+    const broken = await refusal(api.create({ ...withSecret(), secretHeaderValue: 'a\r\nb: c' }));
+    expect(broken.fields).toEqual(['secretHeaderValue']);
+  });
+
+  it('send their secret header, and never show it', async () => {
+    const api = org.as('editor');
+    const { id } = await api.targets.create(withSecret());
+    const tested = await api.targets.test({ id });
+    expect(tested).toMatchObject({ ok: true, text: 'Turn 1: you wrote "Hello"' });
+    expect(endpoint.requests.at(-1)?.headers.authorization).toBe(secret);
+    const answers = [
+      tested,
+      await api.targets.get({ id }),
+      await api.targets.list({}),
+      await api.targets.duplicate({ id }),
+      await org.as('admin').audit.list({}),
+      await org.open((scope) => freezeTarget(scope, id)),
+    ];
+    expect(JSON.stringify(answers)).not.toContain('CNRY');
+    expect(JSON.stringify(answers)).not.toMatch(/sealed/i);
+    expect(await api.targets.get({ id })).toMatchObject({ hasSecretHeader: true });
+  });
+
+  it('forget their secret when it would go elsewhere, unless it is entered again', async () => {
+    const api = org.as('editor').targets;
+    const { id } = await api.create(withSecret());
+    const header = { secretHeaderName: 'Authorization' };
+    const here = http({ ...header, url: `${endpoint.url}/chat?v=2` });
+    expect(await api.update({ id, ...here })).toEqual({ secretCleared: false });
+    const elsewhere = http({ ...header, url: `${model.url}/chat` });
+    const entered = { id, ...elsewhere, secretHeaderValue: secret };
+    expect(await api.update(entered)).toEqual({ secretCleared: false });
+    expect((await api.get({ id })).hasSecretHeader).toBe(true);
+
+    expect(await api.update({ id, ...here })).toEqual({ secretCleared: true });
+    expect(await api.get({ id })).toMatchObject({
+      hasSecretHeader: false,
+      headerLastFour: null,
+      problem: 'Enter the value of the header Authorization.',
+    });
+    expect(await api.test({ id })).toMatchObject({ ok: false, reason: 'assistant.unauthorized' });
+  });
+
+  it('give a secret to no address but the one it was entered for, frozen ones included', async () => {
+    const api = org.as('editor').targets;
+    const { id } = await api.create(withSecret());
+    const frozen = await org.open((scope) => freezeTarget(scope, id));
+    const moved = http({ secretHeaderName: 'Authorization', url: `${model.url}/chat` });
+    await api.update({ id, ...moved, secretHeaderValue: `${secret}2` });
+    const before = endpoint.requests.length;
+    await expect(openAssistant(org.open, services, frozen, {})).rejects.toMatchObject({
+      reason: 'assistant.unauthorized',
+    });
+    expect(endpoint.requests).toHaveLength(before);
+  });
+
+  it('copy no secret', async () => {
+    const api = org.as('editor').targets;
+    const { id } = await api.create(withSecret());
+    const copy = await api.duplicate({ id });
+    expect(copy.secretCleared).toBe(true);
+    expect((await api.get({ id: copy.id })).hasSecretHeader).toBe(false);
+  });
+
+  it('say what they lack, and answer once they have it', async () => {
+    const editor = org.as('editor');
+    await editor.variables.create({ key: 'shop', value: 'Beete' });
+    const content = 'You work for {{ shop }}.';
+    const prompt = await editor.prompts.create({ name: 'System', content });
+    const { id } = await editor.targets.create(gpt(prompt.id));
+    const problem = 'Set a key for OpenAI-compatible under API keys.';
+    expect(await editor.targets.get({ id })).toMatchObject({ problem });
+    expect(await editor.targets.test({ id })).toMatchObject({ ok: false, problem });
+    const admin = org.as('admin');
+    const baseUrl = `${model.url}/v1`;
+    await admin.apiKeys.set({ provider: 'OPENAI_COMPATIBLE', key: 'sk-any', baseUrl });
+    expect((await editor.targets.list({})).items).toMatchObject([{ problem: null }]);
+    expect(await org.as('operator').targets.test({ id })).toMatchObject({
+      ok: true,
+      text: 'You said: Hello',
+    });
+    expect(model.requests.at(-1)?.body).toContain('You work for Beete.');
+    await admin.apiKeys.deactivate({ provider: 'OPENAI_COMPATIBLE' });
+    expect((await editor.targets.get({ id })).problem).toMatch(/^Activate the key/);
+    const tests = await admin.audit.list({ action: 'target.tested' });
+    expect(tests.items.map(({ outcome }) => outcome)).toEqual(['success', 'failure']);
+  });
+
+  it('take a prompt of their own organization only', async () => {
+    const foreign = await other.as('editor').prompts.create({ name: 'Theirs', content: 'x' });
+    const refused = await refusal(org.as('editor').targets.create(gpt(foreign.id)));
+    expect(refused).toMatchObject({
+      code: 'NOT_FOUND',
+      reason: 'targets.promptNotFound',
+      fields: ['promptId'],
+    });
+  });
+
+  it('keep their kind', async () => {
+    const api = org.as('editor').targets;
+    const { id } = await api.create(demo());
+    expect((await refusal(api.update({ id, ...http() }))).reason).toBe('targets.otherKind');
+  });
+
+  it('have at most one judge among them, which is no endpoint', async () => {
+    const api = org.as('editor').targets;
+    const [first, second] = [await api.create(demo('A')), await api.create(demo('B'))];
+    const endpointTarget = await api.create(http());
+    await api.useAsJudge({ id: first.id });
+    await api.useAsJudge({ id: second.id });
+    const judges = async () =>
+      (await api.list({})).items.flatMap(({ isJudge, name }) => (isJudge ? name : []));
+    expect(await judges()).toEqual(['B']);
+    expect((await refusal(api.useAsJudge(endpointTarget))).reason).toBe('targets.cannotJudge');
+    expect(await judges()).toEqual(['B']);
+    await api.useAsJudge({ id: null });
+    expect(await judges()).toEqual([]);
+  });
+
+  it('stay while a suite runs against them', async () => {
+    const api = org.as('editor');
+    const { id } = await api.targets.create(demo());
+    await api.suites.create({ name: 'Smoke', targetIds: [id] });
+    const refused = await refusal(api.targets.delete({ id }));
+    expect(refused).toMatchObject({ reason: 'targets.inUse' });
+    expect(refused.message).toContain('Smoke');
+  });
+
+  it('are invisible and untouchable from another organization', async () => {
+    const { id } = await org.as('editor').targets.create(demo('CANARY'));
+    const foreign = other.as('admin').targets;
+    expect(JSON.stringify(await foreign.list({}))).not.toContain('CANARY');
+    const refused = [
+      foreign.get({ id }),
+      foreign.update({ id, ...demo('Mine') }),
+      foreign.duplicate({ id }),
+      foreign.delete({ id }),
+      foreign.useAsJudge({ id }),
+      foreign.test({ id }),
+    ].map(refusal);
+    for (const { reason } of await Promise.all(refused)) expect(reason).toBe('targets.notFound');
+    expect((await org.as('viewer').targets.get({ id })).name).toBe('CANARY');
+  });
+
+  it('can be read, not written or tested, by a viewer', async () => {
+    const { id } = await org.as('editor').targets.create(demo());
+    const viewer = org.as('viewer').targets;
+    expect((await viewer.list({})).items).toHaveLength(1);
+    const refused = [
+      viewer.create(demo('No')),
+      viewer.update({ id, ...demo('No') }),
+      viewer.duplicate({ id }),
+      viewer.delete({ id }),
+      viewer.useAsJudge({ id }),
+      viewer.test({ id }),
+      org.as('operator').targets.delete({ id }),
+    ].map(refusal);
+    for (const { code } of await Promise.all(refused)) expect(code).toBe('FORBIDDEN');
+  });
+});
