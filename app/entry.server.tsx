@@ -47,3 +47,10 @@ export default function handleRequest(
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
 }
+
+/** Aborted requests and addresses that don't exist are no faults; the rest belongs in the log. */
+export function handleError(error: unknown, { request }: { request: Request }) {
+  const isAnswer = error instanceof Response || (error as { status?: number })?.status === 404;
+  if (request.signal.aborted || isAnswer) return;
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+}

@@ -23,7 +23,7 @@ export function SideNav({ org, orgs, me, sections, onShowKeys, search }: SideNav
     <div className="flex min-h-full flex-col gap-3">
       <OrgSwitcher current={org} orgs={orgs} />
       {search}
-      <nav aria-label="Main" className="flex flex-1 flex-col gap-4">
+      <nav aria-label="Main" className="flex flex-1 flex-col gap-4 pt-1">
         {sections.map(({ group, items }) => (
           <div key={group}>
             <h2 className="px-2 pb-1 font-medium text-faint text-xs">{group}</h2>

@@ -7,4 +7,4 @@ export function newId(): string {
 }
 
 /** The only shape in which ids are accepted from outside. */
-export const Id = z.uuid('This is not an id.');
+export const Id = z.uuid('This is not an id.').toLowerCase();

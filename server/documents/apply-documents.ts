@@ -60,14 +60,16 @@ export async function applyDocuments(
     return scenario;
   });
   await each('Target', async ({ name, spec }) => {
-    const { type, prompt, isJudge, ...rest } = spec;
-    const promptId = prompt === undefined ? null : idOf('Prompt', prompt);
-    const kind = type.toUpperCase();
+    const { description, concurrency, config, isJudge } = spec;
     const input = CreateTarget.parse({
-      ...rest,
       name,
-      kind,
-      ...(kind === 'HTTP' ? {} : { promptId }),
+      description,
+      concurrency,
+      config,
+      kind: spec.type.toUpperCase(),
+      ...(spec.type === 'http'
+        ? {}
+        : { promptId: spec.prompt ? idOf('Prompt', spec.prompt) : null }),
     });
     const target = await createTarget(scope, services, input);
     if (isJudge) await useAsJudge(scope, target.id);

@@ -58,6 +58,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
 
   healthRoutes(app, options);
   options.assets?.(app);
+  app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
 
   app.use(async (c, next) => {
     if (isForeignWrite(c.req.raw, services.baseUrl)) {

@@ -17,8 +17,12 @@ export async function answerAuth(
   forwarded.headers.set(clientAddressHeader, ipAddress ?? '127.0.0.1');
   const response = await auth.handler(forwarded);
   if (!response.headers.get('content-type')?.includes('application/json')) return response;
-  const { token: _, ...answer } = (await response.json()) as Record<string, unknown>;
+  const text = await response.text();
+  const { token: _, ...answer } = JSON.parse(text || '{}') as Record<string, unknown>;
   const headers = new Headers(response.headers);
   headers.delete('content-length');
-  return new Response(JSON.stringify(answer), { status: response.status, headers });
+  return new Response(text === '' ? null : JSON.stringify(answer), {
+    status: response.status,
+    headers,
+  });
 }

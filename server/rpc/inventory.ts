@@ -6,7 +6,9 @@ export type InventoryEntry = {
   path: string;
   kind: 'query' | 'mutation' | 'subscription';
   scope: 'account' | 'org';
-  /** `prompts:read`, or why none is needed. */
+  /** A member with the permission, the person it is about, or everybody. */
+  access: 'member' | 'self' | 'public';
+  /** `prompts:read`; null where `reason` says why none is needed. */
   permission: string | null;
   reason: string | null;
   /** The audit event the call leaves; null for reads. */
@@ -35,6 +37,7 @@ export function inventory(): InventoryEntry[] {
         path,
         kind: _def.type,
         scope: scope as InventoryEntry['scope'],
+        access: access.kind,
         permission: access.kind === 'member' ? access.permission.key : null,
         reason: access.kind === 'member' ? null : access.reason,
         audit: _def.meta?.audit ?? null,

@@ -29,7 +29,7 @@ export async function testDatabase(): Promise<Database> {
     embedded: true,
     isNew: true,
     stop: async () => {
-      await withClient(beside, (client) => client.query(`drop database ${database} with (force)`));
+      await withClient(beside, (client) => client.query(`drop database ${database}`));
     },
   };
 }

@@ -24,7 +24,10 @@ export async function studio(args: string[]): Promise<void> {
     const content = { schema: path.resolve('prisma'), datasource: { url } };
     fs.writeFileSync(config, `export default ${JSON.stringify(content)};\n`, { mode: 0o600 });
     // Ctrl-C ends Studio, and then, the database let go of, us.
-    process.on('SIGINT', () => undefined);
+    let isInterrupted = false;
+    process.on('SIGINT', () => {
+      isInterrupted = true;
+    });
     try {
       const child = spawn(
         process.execPath,
@@ -34,7 +37,8 @@ export async function studio(args: string[]): Promise<void> {
         },
       );
       const [code] = await once(child, 'exit');
-      if (code) throw new StartError('Prisma Studio failed: its reason stands above.');
+      if (code && !isInterrupted)
+        throw new StartError('Prisma Studio failed: its reason stands above.');
     } finally {
       fs.rmSync(config, { force: true });
     }

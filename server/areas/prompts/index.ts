@@ -1,4 +1,4 @@
 export { createPrompt } from './create-prompt.ts';
 export { listVariables } from './prompt-variables.ts';
-export { type RenderedPrompt, renderPrompt } from './render-prompt.ts';
+export { renderPrompt } from './render-prompt.ts';
 export { setPromptStatus } from './set-prompt-status.ts';

@@ -223,10 +223,7 @@ describe('scenarios', () => {
 
   it('refuse characters that can’t be stored, wherever they stand', async () => {
     const api = org.as('editor').scenarios;
-    for (const turns of [
-      [user('a\u0000')],
-      [user('x'), expecting(contains('a\u0000'))],
-    ]) {
+    for (const turns of [[user('a\u0000')], [user('x'), expecting(contains('a\u0000'))]]) {
       const refused = await refusal(api.create({ ...returns(), turns }));
       expect(refused).toMatchObject({ code: 'BAD_REQUEST', reason: 'input.characters' });
     }

@@ -16,7 +16,7 @@ export const TargetDocument = z.strictObject({
   spec: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('demo'), ...common, prompt, config: DemoConfig.prefault({}) }),
     z.strictObject({ type: z.literal('model'), ...common, prompt, config: ModelConfig }),
-    z.strictObject({ type: z.literal('http'), ...common, prompt, config: HttpConfig }),
+    z.strictObject({ type: z.literal('http'), ...common, config: HttpConfig }),
   ]),
 });
 export type TargetDocument = z.infer<typeof TargetDocument>;

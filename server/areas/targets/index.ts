@@ -2,5 +2,4 @@ export { createTarget } from './create-target.ts';
 export { freezeJudge, freezeTarget } from './freeze-target.ts';
 export { FrozenTarget } from './frozen-target.ts';
 export { openAssistant } from './open-assistant.ts';
-export { getTarget } from './reads.ts';
 export { useAsJudge } from './use-as-judge.ts';

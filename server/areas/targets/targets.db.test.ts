@@ -192,12 +192,14 @@ describe('targets', () => {
 
   it('take a prompt of their own organization only', async () => {
     const foreign = await other.as('editor').prompts.create({ name: 'Theirs', content: 'x' });
-    const refused = await refusal(org.as('editor').targets.create(gpt(foreign.id)));
-    expect(refused).toMatchObject({
-      code: 'NOT_FOUND',
-      reason: 'targets.promptNotFound',
-      fields: ['promptId'],
-    });
+    for (const input of [gpt(foreign.id), { ...demo(), promptId: foreign.id }]) {
+      const refused = await refusal(org.as('editor').targets.create(input));
+      expect(refused).toMatchObject({
+        code: 'NOT_FOUND',
+        reason: 'targets.promptNotFound',
+        fields: ['promptId'],
+      });
+    }
   });
 
   it('keep their kind', async () => {

@@ -1,11 +1,9 @@
-import type { TrackedData } from '@trpc/server';
 import type { TestOrg } from '../org.ts';
 
-type Tracked =
-  Awaited<ReturnType<ReturnType<TestOrg['as']>['runs']['watch']>> extends AsyncIterable<infer Event>
-    ? Event
-    : never;
-export type RunEvent = Tracked extends TrackedData<infer Data> ? Data & { id: string } : never;
+type Watch = ReturnType<TestOrg['as']>['runs']['watch'];
+type Tracked = Awaited<ReturnType<Watch>> extends AsyncIterable<infer Event> ? Event : never;
+/** What one event of the live stream holds; `id` is what a reconnecting client sends back. */
+export type RunEvent = Pick<Tracked['data'], 'run' | 'items'> & { id: string };
 
 /** Follows a run by its live stream, each event as the browser gets it. */
 export async function* followRun(
@@ -14,13 +12,15 @@ export async function* followRun(
   lastEventId: string | null = null,
 ): AsyncGenerator<RunEvent> {
   const stream = await org.as('viewer').runs.watch({ runId, lastEventId });
-  for await (const event of stream) yield untracked(event);
+  for await (const event of stream) {
+    const [id, data] = untracked(event);
+    yield { ...data, id };
+  }
 }
 
-/** Guarantees the shape: inside the process a tracked event is still the tuple that tRPC makes of it. */
-function untracked(event: Tracked): RunEvent {
-  const [id, data] = event as unknown as [string, Omit<RunEvent, 'id'>];
-  return { ...data, id };
+/** Guarantees the shape: inside the process an event is still the tuple that `tracked` makes. */
+function untracked(event: Tracked): [id: string, data: Tracked['data']] {
+  return event as unknown as [string, Tracked['data']];
 }
 
 /** The first event of a run that `isIt`; by default its last one, which says how it ended. */

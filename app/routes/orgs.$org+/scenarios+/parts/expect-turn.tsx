@@ -5,6 +5,7 @@ import { useToast } from '#app/ui/toast.tsx';
 import type { ExpectationSpec } from '#server/areas/scenarios/schema.ts';
 import { type DraftExpectation, emptySpec, newKey } from './draft.ts';
 import { ExpectationRow } from './expectation-row.tsx';
+import { focusSoon } from './focus-soon.ts';
 import type { PlacedProblems } from './place-problems.ts';
 import { TryReply } from './try-reply.tsx';
 import { useTryReply } from './use-try-reply.ts';
@@ -114,14 +115,6 @@ export function ExpectTurn(props: ExpectTurnProps) {
       </div>
     </div>
   );
-}
-
-/** Focuses an element, or what `within` finds in it, once it is drawn. */
-function focusSoon(id: string, within?: string): void {
-  requestAnimationFrame(() => {
-    const element = document.getElementById(id);
-    (within ? element?.querySelector<HTMLElement>(within) : element)?.focus();
-  });
 }
 
 function isUntouched(spec: ExpectationSpec | undefined): boolean {

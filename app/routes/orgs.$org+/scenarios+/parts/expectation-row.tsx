@@ -4,6 +4,7 @@ import type { ExpectationSpec } from '#server/areas/scenarios/schema.ts';
 import type { DraftExpectation } from './draft.ts';
 import { ExpectationChip, type Tried } from './expectation-chip.tsx';
 import { ExpectationForm } from './expectation-form.tsx';
+import { focusSoon } from './focus-soon.ts';
 import type { PlacedProblems } from './place-problems.ts';
 
 export interface ExpectationRowProps {
@@ -24,10 +25,6 @@ export function ExpectationRow(props: ExpectationRowProps) {
     place.startsWith(`${key}.`),
   )?.[1];
   const id = `expectation-${key}`;
-  const focusInside = (selector: string) =>
-    requestAnimationFrame(() =>
-      document.getElementById(id)?.querySelector<HTMLElement>(selector)?.focus(),
-    );
   if (props.isOpen || problem) {
     return (
       <li id={id}>
@@ -39,7 +36,7 @@ export function ExpectationRow(props: ExpectationRowProps) {
           onDelete={props.onDelete}
           onDone={() => {
             props.onClose();
-            focusInside('button');
+            focusSoon(id, 'button');
           }}
         />
       </li>
@@ -51,7 +48,7 @@ export function ExpectationRow(props: ExpectationRowProps) {
         type="button"
         onClick={() => {
           props.onOpen();
-          focusInside('input, textarea');
+          focusSoon(id, 'input, textarea');
         }}
         className={cn(
           'focus-ring group/chip flex w-full items-start justify-between gap-2 rounded-md border border-line bg-surface px-2.5 py-1 text-left text-sm shadow-xs transition-colors hover:border-control pointer-coarse:min-h-11 pointer-coarse:items-center',

@@ -1,8 +1,9 @@
 import { FlaskConical, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useId } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
 import { type Mark, MarkedText } from '#app/ui/marked-text.tsx';
+import { focusSoon } from './focus-soon.ts';
 
 export interface TryReplyProps {
   place: number;
@@ -15,12 +16,16 @@ export interface TryReplyProps {
 
 /** Where the assistant's reply goes: a gap, or a reply to try the expectations on. */
 export function TryReply({ place, reply, marks, problem, onChange }: TryReplyProps) {
-  const opener = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const change = (next: string | null) => {
+    onChange(next);
+    focusSoon(id);
+  };
   if (reply === null) {
     return (
       <div className="flex max-w-[min(38rem,94%)] flex-wrap items-center gap-x-3 gap-y-1 rounded-xl rounded-tl-sm border border-line-strong border-dashed py-1.5 pr-1.5 pl-3.5 text-muted text-sm">
         <span>The assistant replies here</span>
-        <Button ref={opener} size="sm" variant="ghost" onClick={() => onChange('')}>
+        <Button id={id} size="sm" variant="ghost" onClick={() => change('')}>
           <FlaskConical />
           Try a reply
         </Button>
@@ -32,7 +37,7 @@ export function TryReply({ place, reply, marks, problem, onChange }: TryReplyPro
       <div className="relative">
         <textarea
           dir="auto"
-          autoFocus
+          id={id}
           rows={2}
           value={reply}
           aria-label={`A reply to try in turn ${place}`}
@@ -45,7 +50,7 @@ export function TryReply({ place, reply, marks, problem, onChange }: TryReplyPro
           icon={<X />}
           size="sm"
           className="absolute top-1.5 right-1.5"
-          onClick={() => onChange(null)}
+          onClick={() => change(null)}
         />
       </div>
       {marks.length > 0 && (

@@ -10,15 +10,16 @@ export function DeleteOrgCard() {
   const org = useOrg();
   const [isOpen, setOpen] = useState(false);
   return (
-    <Card
-      title="Delete this organization"
-      description="Everything in it goes with it, for everybody. There is no way back."
-      actions={
-        <Button variant="danger" onClick={() => setOpen(true)}>
-          Delete organization
-        </Button>
-      }
-    >
+    <>
+      <Card
+        title="Delete this organization"
+        description="Everything in it goes with it, for everybody. There is no way back."
+        actions={
+          <Button variant="danger" onClick={() => setOpen(true)}>
+            Delete organization
+          </Button>
+        }
+      />
       <ConfirmDialog
         open={isOpen}
         onOpenChange={setOpen}
@@ -37,6 +38,6 @@ export function DeleteOrgCard() {
           window.location.assign('/');
         }}
       />
-    </Card>
+    </>
   );
 }

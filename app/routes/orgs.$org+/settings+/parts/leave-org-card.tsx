@@ -10,11 +10,12 @@ export function LeaveOrgCard() {
   const org = useOrg();
   const [isOpen, setOpen] = useState(false);
   return (
-    <Card
-      title={`Leave ${org.name}`}
-      description="What you wrote stays here. To come back, you need an invitation."
-      actions={<Button onClick={() => setOpen(true)}>Leave</Button>}
-    >
+    <>
+      <Card
+        title={`Leave ${org.name}`}
+        description="What you wrote stays here. To come back, you need an invitation."
+        actions={<Button onClick={() => setOpen(true)}>Leave</Button>}
+      />
       <ConfirmDialog
         open={isOpen}
         onOpenChange={setOpen}
@@ -26,6 +27,6 @@ export function LeaveOrgCard() {
           window.location.assign('/');
         }}
       />
-    </Card>
+    </>
   );
 }

@@ -1,0 +1,60 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { canPrompts } from '#server/areas/prompts/access.ts';
+import { canRuns } from '#server/areas/runs/access.ts';
+import { canScenarios } from '#server/areas/scenarios/access.ts';
+import { canSuites } from '#server/areas/suites/access.ts';
+import { canTargets } from '#server/areas/targets/access.ts';
+import type { Permission } from '#server/core/access.ts';
+import { latestFinished } from './latest-finished.ts';
+
+type Org = ReturnType<AppLoadContext['org']>;
+
+/** What the overview shows: the runs of late and why the last one failed, or how to begin. */
+export async function readOverview(org: Org) {
+  const { permissions } = await org.org.get();
+  const may = ({ key }: Permission) => permissions.includes(key);
+  const runs = may(canRuns.read) ? (await org.runs.list({ limit: 60 })).items : [];
+  const latest = latestFinished(runs);
+  const [failures, begun] = await Promise.all([
+    latest ? readFailures(org, latest.id) : [],
+    runs.length === 0 ? readBegun(org, may) : null,
+  ]);
+  return { runs, latest, failures, begun };
+}
+
+async function readFailures(org: Org, runId: string) {
+  const [run, page] = await Promise.all([
+    org.runs.get({ id: runId }),
+    org.runs.items({ runId, limit: 200 }),
+  ]);
+  const scenarios = new Map(run.scenarios.map(({ row, name }) => [row, name]));
+  const targets = new Map(run.targets.map(({ position, name }) => [position, name]));
+  return page.items
+    .filter(({ verdict }) => verdict === 'FAIL' || verdict === 'ERROR')
+    .map(({ id, row, targetPosition, verdict, summary }) => ({
+      id,
+      verdict: verdict === 'ERROR' ? ('ERROR' as const) : ('FAIL' as const),
+      summary,
+      scenarioName: scenarios.get(row) ?? 'A scenario',
+      targetName: targets.get(targetPosition) ?? '',
+    }));
+}
+
+async function readBegun(org: Org, may: (permission: Permission) => boolean) {
+  const one = { limit: 1 };
+  const [prompts, targets, scenarios, suites] = await Promise.all([
+    may(canPrompts.read) ? org.prompts.list(one) : null,
+    may(canTargets.read) ? org.targets.list(one) : null,
+    may(canScenarios.read) ? org.scenarios.list(one) : null,
+    may(canSuites.read) ? org.suites.list(one) : null,
+  ]);
+  const has = (page: { items: readonly unknown[] } | null) => (page?.items.length ?? 0) > 0;
+  return {
+    prompts: has(prompts),
+    targets: has(targets),
+    scenarios: has(scenarios),
+    suites: has(suites),
+  };
+}
+
+export type Overview = Awaited<ReturnType<typeof readOverview>>;

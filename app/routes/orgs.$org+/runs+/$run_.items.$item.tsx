@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { pageTitle } from '#app/frame/page-title.ts';
+import { load } from '#app/rpc/load.server.ts';
+import { useOrg } from '#app/rpc/use-org.ts';
+import { Conversation } from './parts/conversation.tsx';
+import { FrozenPanel } from './parts/frozen-panel.tsx';
+import { loadTranscript } from './parts/load-transcript.server.ts';
+import { TranscriptHead } from './parts/transcript-head.tsx';
+import { TranscriptNav } from './parts/transcript-nav.tsx';
+import { useFollowItem } from './parts/use-follow-item.ts';
+
+export const handle = { wide: true };
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  data
+    ? pageTitle(matches, data.item.scenarioName, `Run ${data.item.run.number}`)
+    : pageTitle(matches, 'Conversation');
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { org = '', run: runId = '', item: itemId = '' } = params;
+  return await load(request, () => loadTranscript(context.org(org), { runId, itemId }));
+}
+
+export default function TranscriptPage() {
+  const { item, previousId, nextId } = useLoaderData<typeof loader>();
+  const org = useOrg();
+  useFollowItem(item);
+  const runPath = org.to(`runs/${item.runId}`);
+  return (
+    <div className="mx-auto max-w-280">
+      <TranscriptHead item={item} />
+      <div className="mb-4">
+        <TranscriptNav
+          itemsPath={`${runPath}/items/`}
+          previousId={previousId}
+          nextId={nextId}
+          previousFailingId={item.previousFailingId}
+          nextFailingId={item.nextFailingId}
+        />
+      </div>
+      <FrozenPanel item={item} />
+      <Conversation key={item.id} item={item} runPath={runPath} />
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { ChatLog, ChatTurn } from '#app/ui/chat-turn.tsx';
+import { MarkedText } from '#app/ui/marked-text.tsx';
+import { Verdict } from '#app/ui/verdict.tsx';
+import { conversationSteps, lastPlayed, type Step } from './conversation-steps.ts';
+import { evidenceMarks } from './evidence-marks.ts';
+import { ExpectationVerdict } from './expectation-verdict.tsx';
+import { expectationTitle } from './expectation-view.ts';
+import type { Transcript, TranscriptTurn } from './transcript-shapes.ts';
+import { TurnMeta } from './turn-meta.tsx';
+import { TurnProblem } from './turn-problem.tsx';
+import { whyNotReached } from './why-not-reached.ts';
+
+/** A conversation as it was played, each reply with its verdicts in the margin, then what was not reached. */
+export function Conversation({ item, runPath }: { item: Transcript; runPath: string }) {
+  const steps = conversationSteps(item.content, item.turns);
+  const missed = steps.filter((step) => step.played === null);
+  const why = whyNotReached(item, lastPlayed(steps));
+  return (
+    <>
+      <ChatLog label="Conversation">
+        {steps.flatMap((step) =>
+          step.played
+            ? [
+                <UserTurn key={`user-${step.number}`} step={step} />,
+                <ReplyTurn key={`reply-${step.number}`} turn={step.played} runPath={runPath} />,
+              ]
+            : [],
+        )}
+      </ChatLog>
+      {missed.length > 0 && (
+        <section aria-labelledby="not-reached" className="mt-8">
+          <h2
+            id="not-reached"
+            className="flex items-center gap-3 text-muted text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line"
+          >
+            <span className="max-w-4/5 text-pretty text-center font-medium">{why}</span>
+          </h2>
+          <ol className="mt-4 flex flex-col gap-4">
+            {missed.map((step) => (
+              <MissedStep key={step.number} step={step} />
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  );
+}
+
+function UserTurn({ step }: { step: Step<TranscriptTurn> }) {
+  return (
+    <ChatTurn speaker="user" id={`turn-${step.number}`} badge={`Turn ${step.number}`}>
+      <MarkedText text={step.userText} />
+    </ChatTurn>
+  );
+}
+
+function ReplyTurn({ turn, runPath }: { turn: TranscriptTurn; runPath: string }) {
+  return (
+    <ChatTurn
+      speaker="assistant"
+      badge={
+        turn.verdict !== 'PASS' &&
+        turn.verdict !== 'UNCHECKED' && <Verdict verdict={turn.verdict} className="text-xs" />
+      }
+      meta={<TurnMeta turn={turn} />}
+      margin={
+        turn.expectations.length > 0 ? (
+          <ul
+            aria-label={`Expectations of turn ${turn.number}`}
+            className="flex flex-col gap-2 @3xl:sticky @3xl:top-[calc(var(--sticky-top,0px)+1rem)]"
+          >
+            {turn.expectations.map((judged) => (
+              <ExpectationVerdict
+                key={judged.position}
+                judged={judged}
+                reply={turn.replyText ?? ''}
+              />
+            ))}
+          </ul>
+        ) : (
+          turn.replyText !== null && (
+            <p className="text-muted text-sm @3xl:pt-1">Nothing is expected of this reply.</p>
+          )
+        )
+      }
+    >
+      {turn.replyText === null ? (
+        <TurnProblem
+          reason={turn.errorReason}
+          message={turn.errorMessage ?? 'No reason was given.'}
+          runPath={runPath}
+        />
+      ) : turn.replyText.trim() === '' ? (
+        <em className="text-muted">The reply is empty.</em>
+      ) : (
+        <MarkedText text={turn.replyText} marks={evidenceMarks(turn.expectations)} />
+      )}
+    </ChatTurn>
+  );
+}
+
+/** A turn that was not played: what would have been said and expected. */
+function MissedStep({ step }: { step: Step<TranscriptTurn> }) {
+  return (
+    <li className="@container">
+      <div className="grid gap-x-5 gap-y-2 @3xl:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="flex min-w-0 flex-col items-end">
+          <p className="mb-1 flex items-center gap-2 px-0.5 text-muted text-xs">
+            <span className="font-medium">User</span>
+            Turn {step.number}
+          </p>
+          <div className="max-w-[min(38rem,94%)] rounded-xl rounded-tr-sm border border-line-strong border-dashed px-3.5 py-2.5 text-base text-muted leading-relaxed">
+            <MarkedText text={step.userText} />
+          </div>
+        </div>
+        {step.expected.length > 0 && (
+          <ul className="flex flex-col gap-1 text-muted text-sm @3xl:pt-5">
+            {step.expected.map((spec, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: expectations have a place, not an identity
+              <li key={index} className="[overflow-wrap:anywhere]">
+                {expectationTitle(spec)}{' '}
+                <span dir="auto">
+                  {spec.kind === 'SEMANTIC_ASSERT'
+                    ? spec.rubric
+                    : spec.kind === 'REGEX'
+                      ? `/${spec.pattern}/${spec.flags}`
+                      : spec.values.map((value) => `“${value}”`).join(', ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}

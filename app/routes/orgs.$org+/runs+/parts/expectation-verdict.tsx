@@ -1,0 +1,154 @@
+import type { ReactNode } from 'react';
+import { cn } from '#app/ui/cn.ts';
+import { CodeText } from '#app/ui/code-text.tsx';
+import { verdictLook } from '#app/ui/verdict.tsx';
+import {
+  type ExpectedText,
+  expectationTitle,
+  expectedTexts,
+  type JudgedExpectation,
+  patternText,
+} from './expectation-view.ts';
+
+const lines = {
+  PASS: 'border-line',
+  FAIL: 'border-fail-line',
+  ERROR: 'border-error-line',
+  UNCHECKED: 'border-line',
+} as const;
+
+/** One expectation beside the reply it judges: what was wanted, what was found, and why. */
+export function ExpectationVerdict({
+  judged,
+  reply,
+}: {
+  judged: JudgedExpectation;
+  reply: string;
+}) {
+  const { spec, verdict } = judged;
+  const { Icon, text, soft, word } = verdictLook[verdict];
+  return (
+    <li className={cn('overflow-clip rounded-lg border bg-surface text-sm', lines[verdict])}>
+      <p
+        className={cn(
+          'flex items-start gap-2 px-3 py-1.5 font-medium',
+          verdict === 'PASS' ? 'pb-0.5' : soft,
+        )}
+      >
+        <Icon
+          aria-hidden="true"
+          className={cn('mt-0.5 size-4 shrink-0', text)}
+          strokeWidth={2.5}
+          fill={verdict === 'ERROR' ? 'currentColor' : 'none'}
+        />
+        <span>
+          <span className="sr-only">{word}: </span>
+          {expectationTitle(spec)}
+        </span>
+      </p>
+      <div className="px-3 pt-1.5 pb-2.5">
+        <Details judged={judged} reply={reply} />
+      </div>
+    </li>
+  );
+}
+
+function Details({ judged, reply }: { judged: JudgedExpectation; reply: string }) {
+  const { spec, verdict, evidence } = judged;
+  const texts = expectedTexts(judged);
+  if (verdict === 'ERROR') {
+    return (
+      <Sides>
+        <Side term="Expected">
+          {texts ? <Texts texts={texts} isPlain /> : <Wanted spec={spec} />}
+        </Side>
+        <Side term="Problem">{evidence.message}</Side>
+      </Sides>
+    );
+  }
+  if (texts) return <Texts texts={texts} />;
+  if (spec.kind === 'REGEX') {
+    const [first] = evidence.matches;
+    return (
+      <Sides>
+        <Side term={spec.negated ? 'Forbidden' : 'Expected'}>
+          <CodeText text={patternText(spec)} />
+        </Side>
+        <Side term="Found">
+          {first ? (
+            <span dir="auto">“{reply.slice(first.start, first.end)}”</span>
+          ) : (
+            'nothing that matches'
+          )}
+        </Side>
+      </Sides>
+    );
+  }
+  return (
+    <Sides>
+      <Side term="Expected">
+        <Wanted spec={spec} />
+      </Side>
+      <Side term="Judge">
+        <span dir="auto">{evidence.message}</span>
+        {evidence.confidence !== undefined && (
+          <span className="mt-0.5 block text-muted text-xs tabular-nums">
+            {Math.round(evidence.confidence * 100)} % sure
+          </span>
+        )}
+      </Side>
+    </Sides>
+  );
+}
+
+function Wanted({ spec }: { spec: JudgedExpectation['spec'] }) {
+  if (spec.kind === 'SEMANTIC_ASSERT') return <span dir="auto">{spec.rubric}</span>;
+  if (spec.kind === 'REGEX') return <CodeText text={patternText(spec)} />;
+  return null;
+}
+
+function Sides({ children }: { children: ReactNode }) {
+  return <dl className="grid grid-cols-[4.25rem_minmax(0,1fr)] gap-x-2 gap-y-1.5">{children}</dl>;
+}
+
+function Side({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{term}</dt>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
+    </>
+  );
+}
+
+/** The listed texts, each with whether the reply holds it. */
+function Texts({ texts, isPlain = false }: { texts: readonly ExpectedText[]; isPlain?: boolean }) {
+  return (
+    <ul className="flex flex-col gap-1">
+      {texts.map(({ text, isFound, isGood }) => {
+        const { Icon, text: tone } =
+          verdictLook[isPlain || isGood === null ? 'UNCHECKED' : isGood ? 'PASS' : 'FAIL'];
+        return (
+          <li key={text} className="flex items-start gap-2">
+            <Icon aria-hidden="true" className={cn('mt-1 size-3 shrink-0', tone)} strokeWidth={3} />
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              <span
+                dir="auto"
+                className={cn(
+                  'rounded-[3px] px-1 py-0.5 box-decoration-clone',
+                  !isPlain && isGood === false ? 'bg-fail-soft' : 'bg-sunken',
+                )}
+              >
+                {text}
+              </span>{' '}
+              {!isPlain && (
+                <span className={cn('text-xs', isGood === false ? tone : 'text-muted')}>
+                  {isFound ? 'found' : 'not found'}
+                </span>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

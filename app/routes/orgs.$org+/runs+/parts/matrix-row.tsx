@@ -1,0 +1,121 @@
+import { memo } from 'react';
+import { cn } from '#app/ui/cn.ts';
+import { markReason, markState } from './mark-look.ts';
+import { MatrixMark } from './matrix-mark.tsx';
+import type { MatrixRow as Row } from './matrix-rows.ts';
+import type { RunItem, RunTarget } from './run-shapes.ts';
+
+export interface MatrixRowProps {
+  row: Row;
+  /** Its place among the rows that show, from 0. */
+  index: number;
+  targets: readonly RunTarget[];
+  /** The item of this row that has the tab stop, if one has. */
+  activeId: string | null;
+  /** The address of the run's items, ending in a slash. */
+  itemsPath: string;
+}
+
+export const rowLook =
+  'block border-line border-b @3xl:grid @3xl:grid-cols-(--matrix-columns) last:border-b-0';
+
+/** One scenario: a line of the matrix, or a list of its targets where there is no room for one. */
+export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
+  const { row, index, targets, activeId, itemsPath } = props;
+  return (
+    <tr aria-rowindex={index + 2} className={cn(rowLook, 'max-@3xl:px-3 max-@3xl:py-3')}>
+      <th
+        scope="row"
+        className="left-0 z-10 flex min-w-0 items-center bg-surface text-left font-medium text-sm @3xl:sticky @3xl:min-h-10 @3xl:border-line @3xl:border-r @3xl:px-4 @3xl:py-2 max-@3xl:pb-1.5"
+      >
+        <span
+          dir="auto"
+          title={row.name}
+          className="line-clamp-2 text-pretty [overflow-wrap:anywhere]"
+        >
+          {row.name}
+        </span>
+      </th>
+      {targets.map((target, column) => (
+        <MatrixCell
+          key={target.position}
+          target={target}
+          items={row.cells[column] ?? []}
+          scenario={row.name}
+          activeId={activeId}
+          itemsPath={itemsPath}
+        />
+      ))}
+    </tr>
+  );
+});
+
+interface MatrixCellProps {
+  target: RunTarget;
+  items: readonly RunItem[];
+  scenario: string;
+  activeId: string | null;
+  itemsPath: string;
+}
+
+function MatrixCell({ target, items, scenario, activeId, itemsPath }: MatrixCellProps) {
+  const isOne = items.length === 1;
+  return (
+    <td
+      className={cn(
+        '@container/cell relative block min-w-0 @3xl:border-line @3xl:border-l @3xl:px-2.5 @3xl:py-1.5 max-@3xl:py-1 @3xl:first-of-type:border-l-0',
+        isOne && 'rounded-sm hover:bg-hover',
+      )}
+    >
+      <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-0.5 @3xl:flex-nowrap">
+        <div className={cn('flex flex-wrap items-center gap-0.5', !isOne && '-ml-1')}>
+          {items.map((item) => (
+            <MatrixMark
+              key={item.id}
+              item={item}
+              to={itemsPath + item.id}
+              about={[scenario, target.name, !isOne && `repeat ${item.repeat}`]
+                .filter(Boolean)
+                .join(', ')}
+              isActive={item.id === activeId}
+              fills={isOne}
+            />
+          ))}
+        </div>
+        <span className="min-w-0 truncate text-muted text-sm @3xl:hidden">{target.name}</span>
+        {!isOne && <PassedOf items={items} />}
+        <Reason items={items} />
+      </div>
+    </td>
+  );
+}
+
+/** "2/3" beside repeats, once all of them are done. */
+function PassedOf({ items }: { items: readonly RunItem[] }) {
+  if (!items.every((item) => item.verdict)) return null;
+  const passed = items.filter((item) => item.verdict === 'PASS').length;
+  return (
+    <span aria-hidden="true" className="ml-auto text-muted text-xs tabular-nums">
+      {passed}/{items.length}
+    </span>
+  );
+}
+
+/** The first reason that is not a pass: in full below narrow cells of the list, one line in the matrix. */
+function Reason({ items }: { items: readonly RunItem[] }) {
+  const item = items.find((one) => !['PASS', 'PENDING', 'RUNNING'].includes(markState(one)));
+  const reason = item && item.verdict !== null ? markReason(item) : null;
+  if (!reason) return null;
+  return (
+    <span
+      aria-hidden="true"
+      dir="auto"
+      className={cn(
+        'min-w-0 text-muted text-xs max-@3xl:w-full max-@3xl:pl-8 max-@3xl:text-sm @3xl:truncate',
+        items.length === 1 ? '@3xl:hidden @min-[11rem]/cell:@3xl:block' : '@3xl:hidden',
+      )}
+    >
+      {reason}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { useEffect, useRef, useState } from 'react';
+import { verdictLook } from '#app/ui/verdict.tsx';
+import { countsOf, isOver, type RunSummary } from './run-shapes.ts';
+
+/** Tells screen readers how a run came out, when it ends while they are on the page. */
+export function ResultAnnouncer({ run }: { run: RunSummary }) {
+  const [said, setSaid] = useState('');
+  const wasOver = useRef(isOver(run.status));
+  useEffect(() => {
+    const over = isOver(run.status);
+    if (over && !wasOver.current) setSaid(sentence(run));
+    wasOver.current = over;
+  }, [run]);
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  );
+}
+
+function sentence(run: RunSummary): string {
+  const how = { CANCELLED: 'was cancelled', FAILED: 'broke off' }[run.status as string];
+  const counts = countsOf(run);
+  const parts = (['PASS', 'FAIL', 'ERROR', 'UNCHECKED'] as const).flatMap((verdict) =>
+    counts[verdict] > 0 ? `${counts[verdict]} ${verdictLook[verdict].word.toLowerCase()}` : [],
+  );
+  return `Run ${run.number} ${how ?? 'is finished'}: ${parts.join(', ') || 'nothing was played'}.`;
+}

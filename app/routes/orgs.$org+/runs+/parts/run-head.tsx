@@ -1,0 +1,52 @@
+import { useOrg } from '#app/rpc/use-org.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { RelativeTime } from '#app/ui/relative-time.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import { canRuns } from '#server/areas/runs/access.ts';
+import { canSuites } from '#server/areas/suites/access.ts';
+import { CancelRun } from './cancel-run.tsx';
+import { ConnectionNote } from './connection-note.tsx';
+import { RunResult } from './run-result.tsx';
+import { isOver, type RunDetail } from './run-shapes.ts';
+import { StartAgain } from './start-again.tsx';
+import type { Connection } from './use-run-stream.ts';
+
+/** Which run this is, how it came out, and what one can do about it. */
+export function RunHead({ run, connection }: { run: RunDetail; connection: Connection }) {
+  const org = useOrg();
+  const mayRun = org.may(canRuns.execute);
+  const over = isOver(run.status);
+  return (
+    <PageHeader
+      breadcrumbs={[{ label: 'Runs', to: org.to('runs') }, { label: `Run ${run.number}` }]}
+      title={run.suiteName}
+      badge={
+        <>
+          <RunResult run={run} size="full" />
+          <ConnectionNote connection={connection} />
+        </>
+      }
+      description={
+        <>
+          Run {run.number} of{' '}
+          {run.suiteId && org.may(canSuites.read) ? (
+            <TextLink to={org.to(`suites/${run.suiteId}`)}>{run.suiteName}</TextLink>
+          ) : (
+            run.suiteName
+          )}
+          , started by {run.startedBy ?? 'someone who has left'} <RelativeTime at={run.createdAt} />
+          {run.repeats > 1 && `, each scenario ${run.repeats} times`}
+          {run.judgeName && `, judged by ${run.judgeName}`}
+        </>
+      }
+      actions={
+        mayRun &&
+        (over ? (
+          run.suiteId && <StartAgain run={run} suiteId={run.suiteId} />
+        ) : (
+          <CancelRun run={run} />
+        ))
+      }
+    />
+  );
+}

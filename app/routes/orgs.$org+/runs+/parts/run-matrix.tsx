@@ -1,0 +1,146 @@
+import { useNavigation } from '@remix-run/react';
+import { type CSSProperties, type KeyboardEvent, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { cn } from '#app/ui/cn.ts';
+import { gridStep } from './grid-step.ts';
+import { MatrixHead } from './matrix-head.tsx';
+import { MatrixHint } from './matrix-hint.tsx';
+import { markId } from './matrix-mark.tsx';
+import { MatrixRow } from './matrix-row.tsx';
+import type { MatrixRow as Row } from './matrix-rows.ts';
+import { NearView } from './near-view.tsx';
+import type { RunItem, RunTarget } from './run-shapes.ts';
+import { useMatrixHint } from './use-matrix-hint.ts';
+
+export interface RunMatrixProps {
+  label: string;
+  targets: readonly RunTarget[];
+  repeats: number;
+  rows: readonly Row[];
+  /** Those that the filter lets through. */
+  shown: readonly Row[];
+  /** The address of the run's items, ending in a slash. */
+  itemsPath: string;
+}
+
+const pieceSize = 25;
+const drawnOnServer = 4;
+const fewTargets = 5;
+
+/**
+ * Scenarios × targets, each conversation a mark that opens it. One tab stop; arrow keys move. Where it
+ * is narrow, a list of scenarios with their targets.
+ */
+export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: RunMatrixProps) {
+  const { hinted, keep, leave, handlers } = useMatrixHint();
+  const isLeaving = useNavigation().state !== 'idle';
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const grid = useMemo(() => shown.map((row) => row.cells.flat()), [shown]);
+  const places = useMemo(() => placesOf(grid), [grid]);
+  const active = (chosenId ? places.get(chosenId) : undefined) ?? { row: 0, column: 0 };
+  const activeId = grid[active.row]?.[active.column]?.id ?? null;
+  const isScrolled = targets.length > fewTargets;
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.altKey || event.metaKey || event.shiftKey) return;
+    const size = { rows: grid.length, columns: grid[active.row]?.length ?? 0 };
+    const to = gridStep(event.key, active, size, event.ctrlKey);
+    const item = to && grid[to.row]?.[to.column];
+    if (!item) return;
+    event.preventDefault();
+    flushSync(() => setChosenId(item.id));
+    document.getElementById(markId(item.id))?.focus();
+  }
+
+  const found = hinted && !isLeaving ? findHinted(shown, targets, hinted.itemId) : null;
+  const width = `max(8.5rem, ${Math.min(repeats, 5) * 1.65 + 3}rem)`;
+  return (
+    <div
+      className={cn(
+        '@container rounded-lg border border-line bg-surface shadow-xs [--matrix-top:var(--sticky-top,0px)]',
+        isScrolled
+          ? 'scroll-thin overflow-auto [--matrix-top:0px] @container max-h-[calc(100dvh-5rem)]'
+          : 'overflow-clip',
+      )}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern on a table: arrow keys move in it */}
+      <table
+        role="grid"
+        aria-label={label}
+        aria-rowcount={shown.length + 1}
+        aria-colcount={targets.length + 1}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        {...handlers}
+        onFocus={(event) => {
+          handlers.onFocus(event);
+          const id = event.target.getAttribute('data-item');
+          if (id && id !== chosenId) setChosenId(id);
+        }}
+        style={
+          {
+            '--matrix-columns': `minmax(13rem, ${targets.length === 1 ? '24rem' : '20rem'}) repeat(${targets.length}, minmax(${width}, 1fr))`,
+          } as CSSProperties
+        }
+        className={cn('block outline-none', isScrolled && '@3xl:w-max @3xl:min-w-full')}
+      >
+        <MatrixHead targets={targets} rows={rows} shownRows={shown.length} />
+        {piecesOf(shown).map((piece, index) => (
+          <NearView
+            key={piece[0]?.row}
+            initially={index < drawnOnServer}
+            forced={Math.floor(active.row / pieceSize) === index}
+            expectedHeight={piece.length * 41}
+          >
+            {() =>
+              piece.map((row, place) => (
+                <MatrixRow
+                  key={row.row}
+                  row={row}
+                  index={index * pieceSize + place}
+                  targets={targets}
+                  activeId={index * pieceSize + place === active.row ? activeId : null}
+                  itemsPath={itemsPath}
+                />
+              ))
+            }
+          </NearView>
+        ))}
+      </table>
+      {found && hinted && (
+        <MatrixHint
+          item={found.item}
+          title={found.title}
+          to={itemsPath + found.item.id}
+          at={hinted.at}
+          onPointerEnter={keep}
+          onPointerLeave={leave}
+        />
+      )}
+    </div>
+  );
+}
+
+function piecesOf(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / pieceSize) }, (_, index) =>
+    rows.slice(index * pieceSize, (index + 1) * pieceSize),
+  );
+}
+
+function placesOf(grid: readonly (readonly RunItem[])[]) {
+  return new Map(
+    grid.flatMap((items, row) => items.map((item, column) => [item.id, { row, column }] as const)),
+  );
+}
+
+function findHinted(rows: readonly Row[], targets: readonly RunTarget[], itemId: string) {
+  for (const row of rows) {
+    for (const [column, cell] of row.cells.entries()) {
+      const item = cell.find(({ id }) => id === itemId);
+      if (!item) continue;
+      const parts = [row.name, targets[column]?.name, cell.length > 1 && `repeat ${item.repeat}`];
+      return { item, title: parts.filter(Boolean).join(' · ') };
+    }
+  }
+  return null;
+}

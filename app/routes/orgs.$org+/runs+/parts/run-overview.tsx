@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react';
+import { Card } from '#app/ui/card.tsx';
+import { durationText } from '#app/ui/duration-text.ts';
+import { verdictLook } from '#app/ui/verdict.tsx';
+import { costText, tokensText } from './amount-text.ts';
+import { IntervalBar } from './interval-bar.tsx';
+import { intervalText, passRate, percentText } from './pass-rate.ts';
+import { countsOf, isOver, type RunDetail } from './run-shapes.ts';
+import { RunVerdictBar } from './run-verdict-bar.tsx';
+import { useNow } from './use-now.ts';
+import { usePace } from './use-pace.ts';
+
+/** What a run came to at a glance; while it is played, how far it is and how long it will take. */
+export function RunOverview({ run }: { run: RunDetail }) {
+  const isLive = !isOver(run.status);
+  const nowMs = useNow(isLive);
+  const pace = usePace(run, nowMs);
+  const rate = passRate(countsOf(run));
+  const sinceMs = run.startedAt && nowMs !== null ? nowMs - run.startedAt.getTime() : null;
+  const durationMs = run.durationMs ?? (isLive ? sinceMs : null);
+  const count = `${run.doneCount.toLocaleString('en')} of ${run.itemCount.toLocaleString('en')}`;
+  const goesOn = [
+    pace && `${pace.perSecond.toFixed(pace.perSecond < 10 ? 1 : 0)} a second`,
+    pace && `${durationText(Math.max(1000, pace.leftMs))} left`,
+  ].filter(Boolean);
+  return (
+    <Card flush className="mb-6">
+      <div className="px-4 pt-4 pb-3.5 sm:px-5">
+        {isLive ? (
+          <div
+            role="progressbar"
+            aria-label="Conversations played"
+            aria-valuemin={0}
+            aria-valuemax={run.itemCount}
+            aria-valuenow={run.doneCount}
+            aria-valuetext={[count, ...goesOn].join(', ')}
+          >
+            <RunVerdictBar run={run} size="lg" />
+          </div>
+        ) : (
+          <RunVerdictBar run={run} size="lg" />
+        )}
+        <div className="mt-2.5 flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5">
+          <Legend run={run} />
+          {isLive && (
+            <p className="text-muted text-sm tabular-nums">{[count, ...goesOn].join(' · ')}</p>
+          )}
+        </div>
+      </div>
+      <dl className="grid grid-cols-2 border-line border-t sm:grid-cols-4 [&>div]:border-line [&>div]:px-4 [&>div]:py-3 sm:[&>div]:px-5 [&>div:nth-child(even)]:border-l max-sm:[&>div:nth-child(n+3)]:border-t sm:[&>div+div]:border-l">
+        <Fact term="Pass rate">
+          {rate ? (
+            <span className="flex flex-wrap items-center gap-x-2.5">
+              {percentText(rate.rate)}
+              <span className="flex items-center gap-2 font-normal text-muted text-xs">
+                <IntervalBar rate={rate} className="w-16" />
+                <span title="95 % interval (Wilson)">{intervalText(rate)}</span>
+              </span>
+            </span>
+          ) : (
+            <None>none yet</None>
+          )}
+        </Fact>
+        <Fact term="Duration">
+          {durationMs === null ? <None>not started</None> : durationText(durationMs)}
+        </Fact>
+        <Fact term="Cost">
+          {run.costMicroUsd === null ? <None>unknown</None> : costText(run.costMicroUsd)}
+        </Fact>
+        <Fact term="Tokens">
+          {tokensText(run.inputTokens, run.outputTokens) ?? <None>unknown</None>}
+        </Fact>
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-muted text-xs">{term}</dt>
+      <dd className="mt-0.5 font-medium text-base tabular-nums">{children}</dd>
+    </div>
+  );
+}
+
+function None({ children }: { children: ReactNode }) {
+  return <span className="font-normal text-muted">{children}</span>;
+}
+
+const legend = [
+  ['PASS', 'passed'],
+  ['FAIL', 'failed'],
+  ['ERROR', 'errors'],
+  ['UNCHECKED', 'unchecked'],
+] as const;
+
+function Legend({ run }: { run: RunDetail }) {
+  const counts = countsOf(run);
+  const shown = legend.filter(([verdict]) => counts[verdict] > 0);
+  if (shown.length === 0) return <p className="text-muted text-sm">No results yet</p>;
+  return (
+    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+      {shown.map(([verdict, word]) => {
+        const { Icon, text } = verdictLook[verdict];
+        return (
+          <li key={verdict} className="flex items-center gap-1.5 tabular-nums">
+            <Icon
+              aria-hidden="true"
+              className={`size-4 ${text}`}
+              strokeWidth={2.5}
+              fill={verdict === 'ERROR' ? 'currentColor' : 'none'}
+            />
+            <span className="font-medium">{counts[verdict].toLocaleString('en')}</span>
+            <span className="text-muted">
+              {verdict === 'ERROR' && counts.ERROR === 1 ? 'error' : word}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ItemStatus, RunStatus } from '#server/areas/runs/schema.ts';
+import type { ScenarioContent, Verdict } from '#server/areas/scenarios/schema.ts';
+import type { JudgedExpectation } from './expectation-view.ts';
+
+/** A turn that was played: what the user said, what came back, and how it was judged. */
+export interface TranscriptTurn {
+  /** Its place in `content.turns`. */
+  position: number;
+  /** 1 is the first thing the user says. */
+  number: number;
+  userText: string;
+  replyText: string | null;
+  verdict: Verdict;
+  errorReason: string | null;
+  errorMessage: string | null;
+  latencyMs: number | null;
+  firstTokenMs: number | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  costMicroUsd: number | null;
+  expectations: readonly (JudgedExpectation & { position: number })[];
+}
+
+/** One conversation of a run with everything that explains it. */
+export interface Transcript {
+  id: string;
+  runId: string;
+  row: number;
+  targetPosition: number;
+  repeat: number;
+  status: ItemStatus;
+  verdict: Verdict | null;
+  summary: string | null;
+  errorReason: string | null;
+  errorMessage: string | null;
+  latencyMs: number | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  costMicroUsd: number | null;
+  finishedAt: Date | null;
+  scenarioId: string;
+  scenarioName: string;
+  scenarioVersion: number;
+  run: {
+    id: string;
+    number: number;
+    suiteId: string | null;
+    suiteName: string;
+    status: RunStatus;
+    repeats: number;
+  };
+  target: {
+    name: string;
+    kind: 'MODEL' | 'HTTP' | 'DEMO';
+    promptName: string | null;
+    promptVersion: number | null;
+    promptText: string | null;
+  };
+  content: ScenarioContent;
+  turns: readonly TranscriptTurn[];
+  previousFailingId: string | null;
+  nextFailingId: string | null;
+}

@@ -1,0 +1,130 @@
+import type { UseFormReturn } from 'react-hook-form';
+import { useOrg } from '#app/rpc/use-org.ts';
+import { Combobox } from '#app/ui/combobox.tsx';
+import { FormField } from '#app/ui/form.tsx';
+import { NumberInput } from '#app/ui/number-input.tsx';
+import { Select } from '#app/ui/select.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import type { ModelProvider } from '#server/areas/targets/schema.ts';
+import { providerNames } from './stored-target.ts';
+import { noPrompt, type Target, type TargetDraft } from './target-form.ts';
+
+export type TargetFormState = UseFormReturn<TargetDraft, unknown, Target>;
+export type PromptChoice = { id: string; name: string; version: number };
+
+const providerOptions = (Object.keys(providerNames) as ModelProvider[]).map((value) => ({
+  value,
+  label: providerNames[value],
+}));
+
+/** Some well-known names; any other may be typed. */
+const suggestions: Record<ModelProvider, readonly string[]> = {
+  OPENAI: ['gpt-5', 'gpt-5-mini', 'gpt-4.1', 'gpt-4.1-mini', 'gpt-4o', 'gpt-4o-mini'],
+  ANTHROPIC: ['claude-opus-4-1', 'claude-sonnet-4-5', 'claude-haiku-4-5'],
+  GOOGLE: ['gemini-2.5-pro', 'gemini-2.5-flash', 'gemini-2.5-flash-lite'],
+  MISTRAL: ['mistral-large-latest', 'mistral-medium-latest', 'mistral-small-latest'],
+  OPENAI_COMPATIBLE: [],
+};
+
+/** What a model target needs: prompt, provider, model, and how it is asked. */
+export function ModelFields(props: {
+  form: TargetFormState;
+  prompts: readonly PromptChoice[];
+  /** Providers with an active key. */
+  keyed: ReadonlySet<string>;
+}) {
+  const { form, prompts, keyed } = props;
+  const org = useOrg();
+  const provider = form.watch('model.provider');
+  return (
+    <>
+      <FormField
+        form={form}
+        name="model.promptId"
+        label="Prompt"
+        hint="What the model is told first. Always its newest version when a run starts."
+      >
+        {(field) => (
+          <Combobox
+            {...field}
+            searchPlaceholder="Search prompts"
+            options={[
+              { value: noPrompt, label: 'No prompt' },
+              ...prompts.map(({ id, name, version }) => ({
+                value: id,
+                label: name,
+                hint: `Version ${version}`,
+                keywords: [name],
+              })),
+            ]}
+          />
+        )}
+      </FormField>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField
+          form={form}
+          name="model.provider"
+          label="Provider"
+          hint={
+            keyed.has(provider) ? (
+              'Its key is set.'
+            ) : (
+              <>
+                It has no active key yet.{' '}
+                <TextLink to={org.to('api-keys')}>Set it under API keys</TextLink>
+              </>
+            )
+          }
+        >
+          {(field) => <Select {...field} options={providerOptions} />}
+        </FormField>
+        <FormField form={form} name="model.model" label="Model" required>
+          {(field) => (
+            <TextInput
+              {...field}
+              mono
+              autoComplete="off"
+              spellCheck={false}
+              list="target-models"
+              placeholder={suggestions[provider][0] ?? 'name of the model'}
+            />
+          )}
+        </FormField>
+        <datalist id="target-models">
+          {suggestions[provider].map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </div>
+      <fieldset className="flex flex-col gap-4">
+        <legend className="mb-1 font-medium text-sm">
+          Parameters
+          <span className="font-normal text-muted"> (empty: the provider’s default)</span>
+        </legend>
+        <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+          <FormField form={form} name="model.temperature" label="Temperature">
+            {(field) => <NumberInput {...field} step={0.1} placeholder="0–2" />}
+          </FormField>
+          <FormField form={form} name="model.topP" label="Top P">
+            {(field) => <NumberInput {...field} step={0.05} placeholder="0–1" />}
+          </FormField>
+          <FormField form={form} name="model.maxOutputTokens" label="Max tokens">
+            {(field) => <NumberInput {...field} />}
+          </FormField>
+          <FormField form={form} name="model.seed" label="Seed">
+            {(field) => <NumberInput {...field} />}
+          </FormField>
+        </div>
+      </fieldset>
+      <FormField
+        form={form}
+        name="model.timeoutMs"
+        label="Time limit of a reply"
+        className="max-w-52"
+      >
+        {(field) => <NumberInput {...field} unit="ms" />}
+      </FormField>
+    </>
+  );
+}

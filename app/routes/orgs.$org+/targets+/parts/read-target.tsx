@@ -1,0 +1,32 @@
+import { CodeText } from '#app/ui/code-text.tsx';
+import { DescriptionList } from '#app/ui/description-list.tsx';
+import { ReadOnlyNote } from '../../parts/read-only-note.tsx';
+import { pointsTo, type StoredTarget } from './stored-target.ts';
+import { TestCard } from './test-card.tsx';
+
+/** A target for those who may not change it. */
+export function ReadTarget({ target }: { target: StoredTarget }) {
+  const { description, concurrency, prompt, suites } = target;
+  return (
+    <>
+      <div className="mb-5">
+        <ReadOnlyNote what="targets" />
+      </div>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <DescriptionList
+          items={[
+            ...(description ? [{ term: 'Description', value: description }] : []),
+            { term: 'Points to', value: pointsTo(target) },
+            ...(target.kind === 'MODEL' ? [{ term: 'Prompt', value: prompt?.name ?? 'None' }] : []),
+            ...(target.kind === 'HTTP'
+              ? [{ term: 'Body', value: <CodeText block text={target.config.body} /> }]
+              : []),
+            { term: 'At the same time', value: `${concurrency} conversations` },
+            { term: 'Suites', value: suites.map(({ name }) => name).join(', ') || 'None' },
+          ]}
+        />
+        <TestCard id={target.id} isDirty={false} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { TargetConfig } from '#server/areas/targets/schema.ts';
+import { emptyTarget, noPrompt, type TargetDraft } from './target-form.ts';
+
+/** A target as the server tells of it. */
+export type StoredTarget = TargetConfig & {
+  id: string;
+  name: string;
+  description: string;
+  concurrency: number;
+  isJudge: boolean;
+  hasSecretHeader: boolean;
+  headerLastFour: string | null;
+  problem: string | null;
+  prompt: { id: string; name: string; version: number } | null;
+  suites: { id: string; name: string }[];
+};
+
+/** What the form shows of a stored target. */
+export function toTargetDraft(target: StoredTarget): TargetDraft {
+  const { name, description, concurrency } = target;
+  const draft: TargetDraft = { ...emptyTarget, kind: target.kind, name, description, concurrency };
+  if (target.kind === 'MODEL') {
+    const { provider, model, parameters, timeoutMs } = target.config;
+    const promptId = target.prompt?.id ?? noPrompt;
+    const stored = { ...emptyTarget.model, ...parameters, promptId, provider, model, timeoutMs };
+    return { ...draft, model: stored };
+  }
+  if (target.kind === 'HTTP') {
+    const { headers, ...config } = target.config;
+    const listed = Object.entries(headers).map(([key, value]) => ({ name: key, value }));
+    return { ...draft, http: { ...emptyTarget.http, ...config, headers: listed } };
+  }
+  return { ...draft, demo: target.config };
+}
+
+/** What a target points to, in a line. */
+export function pointsTo(target: TargetConfig): string {
+  if (target.kind === 'MODEL') {
+    return `${providerNames[target.config.provider]} · ${target.config.model}`;
+  }
+  if (target.kind === 'HTTP') return `${target.config.method} ${target.config.url}`;
+  return 'Built in, needs no key';
+}
+
+export const providerNames = {
+  OPENAI: 'OpenAI',
+  ANTHROPIC: 'Anthropic',
+  GOOGLE: 'Google',
+  MISTRAL: 'Mistral',
+  OPENAI_COMPATIBLE: 'OpenAI-compatible',
+} as const;

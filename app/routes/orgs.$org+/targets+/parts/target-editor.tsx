@@ -1,0 +1,144 @@
+import { type ReactNode, useCallback, useRef } from 'react';
+import { toProblem } from '#app/rpc/client.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { NumberInput } from '#app/ui/number-input.tsx';
+import { RadioGroup } from '#app/ui/radio-group.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { useShortcuts } from '#app/ui/use-shortcuts.ts';
+import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
+import { HttpFields } from './http-fields.tsx';
+import { ModelFields, type PromptChoice, type TargetFormState } from './model-fields.tsx';
+import { placeInForm, type Target, type TargetDraft, TargetForm } from './target-form.ts';
+import { kindOptions } from './target-kinds.tsx';
+
+export interface TargetEditorProps {
+  start: TargetDraft;
+  isNew?: boolean;
+  prompts: readonly PromptChoice[];
+  keyed: ReadonlySet<string>;
+  secretLastFour: string | null;
+  header: (buttons: ReactNode) => ReactNode;
+  /** The side column; told whether there is something unsaved. */
+  aside?: (isDirty: boolean) => ReactNode;
+  save: (target: Target) => Promise<void>;
+}
+
+/** A target's settings; the fields follow its kind, which stays what it was made as. */
+export function TargetEditor(props: TargetEditorProps) {
+  const { isNew = false } = props;
+  const form = useZodForm(TargetForm, props.start);
+  const submit = useRef<HTMLButtonElement>(null);
+  const kind = form.watch('kind');
+  const { isDirty, isSubmitting } = form.formState;
+  const unsaved = useRef(false);
+  unsaved.current = isDirty;
+  const hasUnsaved = useCallback(() => unsaved.current, []);
+  useShortcuts({ 'mod+s': () => submit.current?.click() });
+
+  async function save(target: Target) {
+    const typed = form.getValues();
+    unsaved.current = false;
+    try {
+      await props.save(target);
+      form.reset({ ...typed, http: { ...typed.http, secretHeaderValue: '' } });
+    } catch (thrown) {
+      unsaved.current = true;
+      throw thrown;
+    }
+  }
+
+  return (
+    <Form form={form} onSubmit={save} problemOf={problemInTarget(form)} className="gap-0">
+      {props.header(
+        <Button
+          ref={submit}
+          type="submit"
+          variant="primary"
+          pending={isSubmitting}
+          disabled={!isNew && !isDirty}
+        >
+          {isNew ? 'Create target' : isDirty ? 'Save' : 'Saved'}
+        </Button>,
+      )}
+      <div className="mt-1 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          {isNew && (
+            <FormField form={form} name="kind" label="What answers">
+              {({ onValueChange, ...field }) => (
+                <RadioGroup
+                  {...field}
+                  variant="cards"
+                  className="sm:grid-cols-3"
+                  options={kindOptions}
+                  onValueChange={(next) => {
+                    const found = kindOptions.find(({ value }) => value === next);
+                    if (found) onValueChange(found.value);
+                  }}
+                />
+              )}
+            </FormField>
+          )}
+          <div className="grid gap-4 sm:grid-cols-2">
+            <FormField form={form} name="name" label="Name" required>
+              {(field) => <TextInput {...field} autoFocus={isNew} />}
+            </FormField>
+            <FormField form={form} name="description" label="Description" optional>
+              {(field) => <TextInput {...field} />}
+            </FormField>
+          </div>
+          {kind === 'MODEL' && (
+            <ModelFields form={form} prompts={props.prompts} keyed={props.keyed} />
+          )}
+          {kind === 'HTTP' && <HttpFields form={form} secretLastFour={props.secretLastFour} />}
+          {kind === 'DEMO' && (
+            <FormField
+              form={form}
+              name="demo.latencyMs"
+              label="Time it takes for a reply"
+              hint="So that progress can be watched."
+              className="max-w-52"
+            >
+              {(field) => <NumberInput {...field} unit="ms" />}
+            </FormField>
+          )}
+          <FormField
+            form={form}
+            name="concurrency"
+            label="Conversations at the same time"
+            hint="Lower it when the other end refuses or slows down."
+            className="max-w-60"
+          >
+            {(field) => <NumberInput {...field} />}
+          </FormField>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          {props.aside?.(isDirty) ?? (
+            <Card title="What comes next">
+              <p className="text-muted text-sm">
+                Once created, you can send it a message to see that it answers, and put it into
+                suites.
+              </p>
+            </Card>
+          )}
+        </div>
+      </div>
+      <UnsavedGuard isDirty={hasUnsaved} what="this target" />
+    </Form>
+  );
+}
+
+/** Shows a refusal beside the fields it names; one without a field goes above the form. */
+function problemInTarget(form: TargetFormState) {
+  return (thrown: unknown): string | null => {
+    const { message, fields } = toProblem(thrown);
+    const { kind } = form.getValues();
+    fields.forEach((field, index) => {
+      const place = placeInForm(kind, field.path.split('.'));
+      // The form's paths are typed by its values; a path it lacks is shown nowhere and does no harm.
+      form.setError(place as 'name', { message: field.message }, { shouldFocus: index === 0 });
+    });
+    return fields.length > 0 ? null : message;
+  };
+}

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { emptyTarget, placeInForm, TargetForm, toTargetInput } from './target-form.ts';
+
+const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+it('gives a model target with only the parameters that were typed', () => {
+  const typed = {
+    ...emptyTarget,
+    name: 'GPT',
+    model: { ...emptyTarget.model, promptId: id, model: 'gpt-x', temperature: 0 },
+  };
+  expect(TargetForm.parse(typed)).toEqual({
+    kind: 'MODEL',
+    name: 'GPT',
+    description: '',
+    concurrency: 4,
+    promptId: id,
+    config: {
+      provider: 'OPENAI',
+      model: 'gpt-x',
+      parameters: { temperature: 0 },
+      timeoutMs: 60_000,
+    },
+  });
+});
+
+it('keeps the stored secret when none is typed', () => {
+  const typed = { ...emptyTarget, kind: 'HTTP' as const };
+  expect(toTargetInput(typed)).not.toHaveProperty('secretHeaderValue');
+  const replaced = { ...typed, http: { ...typed.http, secretHeaderValue: 's3cret' } };
+  expect(toTargetInput(replaced)).toHaveProperty('secretHeaderValue', 's3cret');
+});
+
+it('leaves out headers that were not filled in', () => {
+  const headers = [
+    { name: ' X-Shop ', value: '1' },
+    { name: '', value: '' },
+  ];
+  const typed = { ...emptyTarget, kind: 'HTTP' as const, http: { ...emptyTarget.http, headers } };
+  expect(toTargetInput(typed)).toHaveProperty('config.headers', { 'X-Shop': '1' });
+});
+
+it('puts problems beside the fields they are about', () => {
+  const paths = (draft: typeof emptyTarget) =>
+    TargetForm.safeParse(draft).error?.issues.map(({ path }) => path.join('.'));
+  expect(paths(emptyTarget)).toEqual(['name', 'model.model']);
+  expect(paths({ ...emptyTarget, name: 'x', kind: 'HTTP' })).toEqual(['http.url']);
+  expect(
+    paths({
+      ...emptyTarget,
+      name: 'x',
+      model: { ...emptyTarget.model, model: 'm', temperature: 3 },
+    }),
+  ).toEqual(['model.temperature']);
+  expect(placeInForm('HTTP', ['config', 'headers', 'a b'])).toBe('http.headers');
+  expect(placeInForm('DEMO', ['config', 'latencyMs'])).toBe('demo.latencyMs');
+});

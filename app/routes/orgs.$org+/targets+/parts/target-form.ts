@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { CreateTarget, type ModelProvider } from '#server/areas/targets/schema.ts';
+
+export type TargetKind = 'MODEL' | 'HTTP' | 'DEMO';
+export type Target = z.output<typeof CreateTarget>;
+
+/** What is typed into the form: all three kinds at once, so that trying another loses nothing. */
+export type TargetDraft = {
+  kind: TargetKind;
+  name: string;
+  description: string;
+  concurrency: number | null;
+  model: {
+    promptId: string;
+    provider: ModelProvider;
+    model: string;
+    temperature: number | null;
+    topP: number | null;
+    maxOutputTokens: number | null;
+    seed: number | null;
+    timeoutMs: number | null;
+  };
+  http: {
+    url: string;
+    method: 'POST' | 'PUT' | 'GET';
+    headers: { name: string; value: string }[];
+    body: string;
+    replyPath: string;
+    conversationIdPath: string;
+    secretHeaderName: string;
+    secretHeaderValue: string;
+    timeoutMs: number | null;
+  };
+  demo: { latencyMs: number | null };
+};
+
+export const noPrompt = 'none';
+
+export const emptyTarget: TargetDraft = {
+  kind: 'MODEL',
+  name: '',
+  description: '',
+  concurrency: 4,
+  model: {
+    promptId: noPrompt,
+    provider: 'OPENAI',
+    model: '',
+    temperature: null,
+    topP: null,
+    maxOutputTokens: null,
+    seed: null,
+    timeoutMs: 60_000,
+  },
+  http: {
+    url: '',
+    method: 'POST',
+    headers: [],
+    body: '{"message": {{message}}}',
+    replyPath: '/reply',
+    conversationIdPath: '',
+    secretHeaderName: '',
+    secretHeaderValue: '',
+    timeoutMs: 30_000,
+  },
+  demo: { latencyMs: 250 },
+};
+
+/** What the server is given of a draft; numbers left empty are left out. */
+export function toTargetInput(draft: TargetDraft): unknown {
+  const { kind, name, description } = draft;
+  const described = { kind, name, description, ...given('concurrency', draft.concurrency) };
+  if (kind === 'MODEL') {
+    const { promptId, provider, model, timeoutMs, ...parameters } = draft.model;
+    return {
+      ...described,
+      promptId: promptId === noPrompt ? null : promptId,
+      config: {
+        provider,
+        model,
+        parameters: Object.fromEntries(
+          Object.entries(parameters).filter(([, value]) => value !== null),
+        ),
+        ...given('timeoutMs', timeoutMs),
+      },
+    };
+  }
+  if (kind === 'HTTP') {
+    const { secretHeaderValue, headers, timeoutMs, ...config } = draft.http;
+    const named = headers.filter(({ name, value }) => name.trim() !== '' || value !== '');
+    return {
+      ...described,
+      config: {
+        ...config,
+        headers: Object.fromEntries(named.map((one) => [one.name.trim(), one.value])),
+        ...given('timeoutMs', timeoutMs),
+      },
+      ...(secretHeaderValue === '' ? {} : { secretHeaderValue }),
+    };
+  }
+  return { ...described, config: given('latencyMs', draft.demo.latencyMs) };
+}
+
+function given(name: string, value: number | null): Record<string, number> {
+  return value === null ? {} : { [name]: value };
+}
+
+/** Where in the form the server's path stands: `config.url` is `http.url`, and so on. */
+export function placeInForm(kind: TargetKind, path: readonly PropertyKey[]): string {
+  const [first, ...rest] = path.map(String);
+  const part = { MODEL: 'model', HTTP: 'http', DEMO: 'demo' }[kind];
+  if (first === 'promptId') return 'model.promptId';
+  if (first === 'secretHeaderValue') return 'http.secretHeaderValue';
+  if (first !== 'config') return first ?? '';
+  const field = rest[0] === 'parameters' ? rest[1] : rest[0];
+  return `${part}.${field ?? ''}`;
+}
+
+/** The form's schema: what was typed in, what `targets.create` takes out, problems at the fields. */
+export const TargetForm = z.custom<TargetDraft>().transform((draft, context): Target => {
+  const parsed = CreateTarget.safeParse(toTargetInput(draft));
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) {
+    context.addIssue({
+      code: 'custom',
+      message,
+      path: placeInForm(draft.kind, path).split('.'),
+    });
+  }
+  return z.NEVER;
+});

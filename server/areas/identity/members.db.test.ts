@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '#server/postgres/open-database.ts';
+import type { OpenServices } from '#server/start/services.ts';
+import { accountCaller, makeAccount } from '#server/testing/account.ts';
+import { testDatabase } from '#server/testing/database.ts';
+import { makeOrg, type TestOrg } from '#server/testing/org.ts';
+import { refusal } from '#server/testing/refusal.ts';
+import { testServices } from '#server/testing/services.ts';
+
+let db: Database;
+let services: OpenServices;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  services = await testServices(db);
+});
+afterAll(async () => {
+  await services.close();
+  await db.stop();
+});
+
+async function memberId(org: TestOrg, role: keyof TestOrg['users']): Promise<string> {
+  const members = await org.as('admin').members.list();
+  return members.find(({ userId }) => userId === org.users[role].id)?.id ?? '';
+}
+
+describe('members', () => {
+  it('who are removed find no such organization with the very next request', async () => {
+    const org = await makeOrg(services);
+    await org.as('viewer').org.get();
+    await org.as('admin').members.remove({ memberId: await memberId(org, 'viewer') });
+    expect(await refusal(org.as('viewer').org.get())).toMatchObject({ reason: 'org.notFound' });
+  });
+
+  it('have a changed role with the very next request', async () => {
+    const org = await makeOrg(services);
+    const id = await memberId(org, 'viewer');
+    await org.as('admin').members.setRole({ memberId: id, role: 'editor' });
+    expect((await org.as('viewer').org.get()).role).toBe('editor');
+  });
+
+  it('always include an admin, whatever the last one tries', async () => {
+    const org = await makeOrg(services);
+    const id = await memberId(org, 'admin');
+    const admin = org.as('admin').members;
+    const reason = 'members.lastAdmin';
+    expect(await refusal(admin.setRole({ memberId: id, role: 'viewer' }))).toMatchObject({
+      reason,
+    });
+    expect(await refusal(admin.remove({ memberId: id }))).toMatchObject({ reason });
+    expect(await refusal(admin.leave())).toMatchObject({ reason });
+  });
+
+  it('include an admin even when two step down at the same moment', async () => {
+    const org = await makeOrg(services);
+    const [first, second] = [await memberId(org, 'admin'), await memberId(org, 'editor')];
+    await org.as('admin').members.setRole({ memberId: second, role: 'admin' });
+    const outcomes = await Promise.allSettled([
+      org.as('admin').members.setRole({ memberId: first, role: 'viewer' }),
+      org.as('editor').members.setRole({ memberId: second, role: 'viewer' }),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('can leave, and what they did stays in the audit log', async () => {
+    const org = await makeOrg(services);
+    await org.as('editor').members.leave();
+    const { items } = await org.as('admin').audit.list({ action: 'member.' });
+    expect(items[0]).toMatchObject({ action: 'member.left', actorLabel: 'Acme editor' });
+  });
+});
+
+describe('organizations', () => {
+  it('with the same name get addresses of their own', async () => {
+    const founder = await makeAccount(services);
+    const api = accountCaller(services, founder).orgs;
+    const [first, second] = [
+      await api.create({ name: 'Käse & Brot' }),
+      await api.create({ name: 'Käse & Brot' }),
+    ];
+    expect(first.slug).toBe('kase-brot');
+    expect(second.slug).toMatch(/^kase-brot-[0-9a-f]{6}$/);
+  });
+
+  it('open where one was last', async () => {
+    const founder = await makeAccount(services);
+    const api = accountCaller(services, founder).orgs;
+    const { slug } = await api.create({ name: 'First' });
+    await api.create({ name: 'Second' });
+    expect((await api.list())[0]?.name).toBe('Second');
+    await api.open({ slug });
+    expect((await api.list())[0]?.name).toBe('First');
+  });
+
+  it('are deleted with all they own, but only by their exact name', async () => {
+    const org = await makeOrg(services);
+    const api = org.as('admin');
+    await api.variables.create({ key: 'a', value: '1' });
+    await api.prompts.create({ name: 'P', content: '{{ a }}' });
+    const wrong = await refusal(api.org.delete({ confirmName: 'acme' }));
+    expect(wrong).toMatchObject({ reason: 'org.confirmName', fields: ['confirmName'] });
+    await api.org.delete({ confirmName: (await api.org.get()).name });
+    expect(await refusal(api.org.get())).toMatchObject({ reason: 'org.notFound' });
+  });
+
+  it('are renamed without changing their address', async () => {
+    const org = await makeOrg(services);
+    await org.as('admin').org.update({ name: 'Another name' });
+    expect(await org.as('viewer').org.get()).toMatchObject({
+      name: 'Another name',
+      slug: org.slug,
+    });
+  });
+});

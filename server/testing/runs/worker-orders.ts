@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const Connection = z.object({
+  host: z.string(),
+  port: z.number(),
+  user: z.string(),
+  password: z.string(),
+  database: z.string(),
+});
+
+/** What a worker process is told when it is started. */
+export const WorkerOrders = z.object({
+  configs: z.object({ owner: Connection, app: Connection, auth: Connection, queue: Connection }),
+  leaseMs: z.number(),
+  concurrency: z.number(),
+});
+export type WorkerOrders = z.input<typeof WorkerOrders>;
