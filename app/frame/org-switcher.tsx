@@ -1,6 +1,5 @@
 import { ChevronsUpDown, Plus } from 'lucide-react';
 import { Avatar } from '#app/ui/avatar.tsx';
-import { Badge } from '#app/ui/badge.tsx';
 import { Menu } from '#app/ui/menu.tsx';
 
 export interface OrgChoice {
@@ -19,12 +18,18 @@ export function OrgSwitcher({ current, orgs }: { current: OrgChoice; orgs: reado
       trigger={
         <button
           type="button"
-          className="focus-ring flex h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-left transition-colors hover:bg-hover aria-expanded:bg-selected pointer-coarse:h-11"
+          className="focus-ring flex min-h-11 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-left transition-colors hover:bg-hover aria-expanded:bg-selected"
         >
           <Avatar name={current.name} seed={current.id} square />
-          <span className="min-w-0 flex-1 truncate font-semibold">{current.name}</span>
-          <span className="sr-only">, switch organization</span>
-          {current.isDemo && <Badge tone="accent">Demo</Badge>}
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-semibold">{current.name}</span>
+            {current.isDemo && (
+              <span className="block text-accent text-xs">
+                <span className="sr-only">, </span>Demo
+              </span>
+            )}
+            <span className="sr-only">, switch organization</span>
+          </span>
           <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
         </button>
       }

@@ -14,7 +14,7 @@ export async function load<T>(request: Request, read: () => Promise<T>): Promise
     const status =
       { NOT_FOUND: 404, BAD_REQUEST: 404, FORBIDDEN: 403 }[thrown.code as string] ?? 500;
     const message = thrown.code === 'BAD_REQUEST' ? 'There is no such page.' : thrown.message;
-    throw new Response(message, { status });
+    throw Response.json({ message, requestId: request.headers.get('x-request-id') }, { status });
   }
 }
 

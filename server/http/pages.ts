@@ -26,9 +26,19 @@ export function createPages({ services, auth, getBuild, mode }: PageOptions): Pa
       { auth, services },
       { headers: request.headers, requestId, ipAddress },
     );
-    const response = await current.handle(request, createLoadContext(context, nonce));
+    const response = await current.handle(
+      withRequestId(request, requestId),
+      createLoadContext(context, nonce),
+    );
     return compressed(request, response);
   };
+}
+
+/** Loaders see the id in the header, ours whatever the client sent, to write it on error pages. */
+function withRequestId(request: Request, requestId: string): Request {
+  const marked = new Request(request);
+  marked.headers.set('x-request-id', requestId);
+  return marked;
 }
 
 /** The web and Node type the same stream differently. */

@@ -44,7 +44,7 @@ export async function playScenario(play: Play): Promise<PlayedItem> {
       continue;
     }
     const judged = turns.at(-1);
-    if (!judged) return expectsTooEarly();
+    if (!judged) throw new Error('A scenario begins with what the user says.');
     for (const spec of turn.expectations) {
       const judgement = await judgeReply(play, spec, conversation.messages);
       judged.expectations.push({ position: judged.expectations.length, spec, ...judgement });
@@ -59,18 +59,6 @@ export async function playScenario(play: Play): Promise<PlayedItem> {
 
 function stopAt(content: ScenarioContent, position: number, turns: readonly PlayedTurn[]) {
   return { stoppedAfter: position < content.turns.length - 1 ? turns.length : null };
-}
-
-function expectsTooEarly(): PlayedItem {
-  const message =
-    'The scenario expects a reply before the user has said anything. Begin it with a user turn.';
-  return {
-    ...sumItem([], { stoppedAfter: null }),
-    verdict: 'ERROR',
-    summary: message,
-    errorReason: 'scenario.expectsTooEarly',
-    errorMessage: message,
-  };
 }
 
 async function playUserTurn(

@@ -56,7 +56,12 @@ export function LatestRun({ run, failures }: LatestRunProps) {
       {shown.length > 0 && (
         <ul aria-label="What failed" className="border-line border-t">
           {shown.map((failure) => (
-            <Failure key={failure.id} failure={failure} href={`${href}/items/${failure.id}`} />
+            <Failure
+              key={failure.id}
+              failure={failure}
+              href={`${href}/items/${failure.id}`}
+              withTarget={run.targets.length > 1}
+            />
           ))}
         </ul>
       )}
@@ -69,7 +74,13 @@ export function LatestRun({ run, failures }: LatestRunProps) {
   );
 }
 
-function Failure(props: { failure: Overview['failures'][number]; href: string }) {
+interface FailureProps {
+  failure: Overview['failures'][number];
+  href: string;
+  withTarget: boolean;
+}
+
+function Failure(props: FailureProps) {
   const { scenarioName, targetName, summary, verdict } = props.failure;
   return (
     <li className="not-first:border-line not-first:border-t">
@@ -83,7 +94,7 @@ function Failure(props: { failure: Overview['failures'][number]; href: string })
         <span className="min-w-0 flex-1">
           <span className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-medium [overflow-wrap:anywhere]">{scenarioName}</span>
-            <span className="text-muted text-xs">{targetName}</span>
+            {props.withTarget && <span className="text-muted text-xs">{targetName}</span>}
           </span>
           {summary && (
             <span className="mt-0.5 line-clamp-2 text-muted text-sm [overflow-wrap:anywhere]">

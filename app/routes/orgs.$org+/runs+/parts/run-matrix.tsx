@@ -63,8 +63,8 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
           : 'overflow-clip',
       )}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern on a table: arrow keys move in it */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys move in it, as in any ARIA grid
         role="grid"
         aria-label={label}
         aria-rowcount={shown.length + 1}
