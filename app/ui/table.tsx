@@ -29,7 +29,7 @@ export function Table<TRow>(props: TableProps<TRow>) {
         ref={scroller}
         className={cn(
           'focus-ring-inset scroll-thin',
-          overflows ? 'overflow-x-auto' : 'overflow-x-clip',
+          overflows ? 'overflow-x-auto [--sticky-top:0px]' : 'overflow-x-clip',
         )}
         {...(overflows ? { role: 'region', 'aria-label': props.label, tabIndex: 0 } : {})}
       >

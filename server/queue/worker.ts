@@ -16,7 +16,7 @@ export type WorkerOptions = {
   queueConfig: pg.PoolConfig;
   services: Services;
   areas: readonly Area[];
-  /** How many jobs, and how many items of runs, this process works on at once. */
+  /** How many items of runs this process plays at once, whatever jobs they belong to. */
   concurrency: number;
   log: Logger;
   timing?: Partial<WorkerTiming>;
@@ -30,6 +30,9 @@ export type WorkerTiming = {
   /** How long jobs get to let go when the worker stops. */
   graceMs: number;
 };
+
+// Each of them asks the queue for work now and then, so there are not more than help.
+const mostJobs = 10;
 
 const defaultTiming: WorkerTiming = {
   beatMs: 5_000,
@@ -56,7 +59,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const runner = await keepRunning({
     pool,
     tasks: tasksOf(options.areas, context),
-    concurrency,
+    concurrency: Math.min(concurrency, mostJobs),
     log,
     onPool: (poolId) => poolIds.push(poolId),
   });

@@ -8,7 +8,9 @@ export function metricsText(clients: Readonly<Record<string, DatabaseClient>>): 
     for (const [labels, value] of values) lines.push(`${name}${labels} ${value}`);
   };
   const pools = Object.entries(clients);
-  gauge('assay_process_uptime_seconds', 'Seconds since start.', [['', Math.round(process.uptime())]]);
+  gauge('assay_process_uptime_seconds', 'Seconds since start.', [
+    ['', Math.round(process.uptime())],
+  ]);
   gauge('assay_process_resident_bytes', 'Memory in use.', [['', process.memoryUsage.rss()]]);
   gauge(
     'assay_database_connections',

@@ -1,5 +1,4 @@
-import { evaluateExpectation, type Judged } from '#server/areas/scenarios/evaluate-expectation.ts';
-import type { Judgement } from '#server/areas/scenarios/judgement.ts';
+import { evaluateExpectation, type Judged, type Judgement } from '#server/areas/scenarios/index.ts';
 import type { ExpectationSpec } from '#server/areas/scenarios/schema.ts';
 import { AssistantError, type ConversationMessage } from '#server/outside/assistant.ts';
 import type { Judge } from '#server/outside/judge.ts';

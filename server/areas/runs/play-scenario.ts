@@ -1,5 +1,5 @@
+import { worstVerdict } from '#server/areas/scenarios/index.ts';
 import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
-import { worstVerdict } from '#server/areas/scenarios/worst-verdict.ts';
 import {
   type Assistant,
   AssistantError,

@@ -143,7 +143,9 @@ describe('the live stream', { timeout: 60_000 }, () => {
     const { id } = await start(suiteId);
     const stream = followRun(org, id);
     await stream.next();
-    await org.as('admin').members.remove({ userId: org.users.viewer.id });
+    const { members } = org.as('admin');
+    const viewer = (await members.list()).find(({ role }) => role === 'viewer');
+    await members.remove({ memberId: viewer?.id ?? '' });
     const rest = (async () => {
       for await (const _ of stream);
     })();

@@ -1,4 +1,4 @@
-import { worstVerdict } from '#server/areas/scenarios/worst-verdict.ts';
+import { worstVerdict } from '#server/areas/scenarios/index.ts';
 import type { PlayedExpectation, PlayedItem, PlayedTurn } from './played.ts';
 
 /**

@@ -14,7 +14,11 @@ export function databaseError(thrown: unknown, conflicts: Conflicts): AppError |
   for (const [constraint, toError] of Object.entries(conflicts)) {
     if (text.includes(constraint)) return toError();
   }
-  if (/22021|22P05|invalid byte sequence|unsupported Unicode|invalid input syntax for type json/i.test(text)) {
+  if (
+    /22021|22P05|invalid byte sequence|unsupported Unicode|invalid input syntax for type json/i.test(
+      text,
+    )
+  ) {
     return new AppError(
       'invalid',
       'input.characters',

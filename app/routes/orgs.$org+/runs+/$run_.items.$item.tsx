@@ -6,6 +6,7 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import { Conversation } from './parts/conversation.tsx';
 import { FrozenPanel } from './parts/frozen-panel.tsx';
 import { loadTranscript } from './parts/load-transcript.server.ts';
+import { OutcomeLink } from './parts/outcome-link.tsx';
 import { TranscriptHead } from './parts/transcript-head.tsx';
 import { TranscriptNav } from './parts/transcript-nav.tsx';
 import { useFollowItem } from './parts/use-follow-item.ts';
@@ -39,6 +40,7 @@ export default function TranscriptPage() {
           nextFailingId={item.nextFailingId}
         />
       </div>
+      <OutcomeLink item={item} />
       <FrozenPanel item={item} />
       <Conversation key={item.id} item={item} runPath={runPath} />
     </div>

@@ -10,11 +10,12 @@ import {
   patternText,
 } from './expectation-view.ts';
 
-const lines = {
-  PASS: 'border-line',
-  FAIL: 'border-fail-line',
-  ERROR: 'border-error-line',
-  UNCHECKED: 'border-line',
+/** Passes stay quiet; what failed or could not be judged stands in a box. */
+const boxes = {
+  PASS: { box: '', head: '', body: 'pb-1' },
+  FAIL: { box: 'border border-fail-line bg-surface', head: 'bg-fail-soft', body: 'pt-2 pb-2.5' },
+  ERROR: { box: 'border border-error-line bg-surface', head: 'bg-error-soft', body: 'pt-2 pb-2.5' },
+  UNCHECKED: { box: 'border border-line bg-surface', head: '', body: 'pb-2.5' },
 } as const;
 
 /** One expectation beside the reply it judges: what was wanted, what was found, and why. */
@@ -26,15 +27,11 @@ export function ExpectationVerdict({
   reply: string;
 }) {
   const { spec, verdict } = judged;
-  const { Icon, text, soft, word } = verdictLook[verdict];
+  const { Icon, text, word } = verdictLook[verdict];
+  const { box, head, body } = boxes[verdict];
   return (
-    <li className={cn('overflow-clip rounded-lg border bg-surface text-sm', lines[verdict])}>
-      <p
-        className={cn(
-          'flex items-start gap-2 px-3 py-1.5 font-medium',
-          verdict === 'PASS' ? 'pb-0.5' : soft,
-        )}
-      >
+    <li className={cn('overflow-clip rounded-lg text-sm', box)}>
+      <p className={cn('flex items-start gap-2 px-3 py-1.5 font-medium', head)}>
         <Icon
           aria-hidden="true"
           className={cn('mt-0.5 size-4 shrink-0', text)}
@@ -46,7 +43,7 @@ export function ExpectationVerdict({
           {expectationTitle(spec)}
         </span>
       </p>
-      <div className="px-3 pt-1.5 pb-2.5">
+      <div className={cn('px-3', verdict === 'PASS' && 'pl-9', body)}>
         <Details judged={judged} reply={reply} />
       </div>
     </li>
@@ -66,7 +63,7 @@ function Details({ judged, reply }: { judged: JudgedExpectation; reply: string }
       </Sides>
     );
   }
-  if (texts) return <Texts texts={texts} />;
+  if (texts) return <Texts texts={texts} isQuiet={verdict === 'PASS'} />;
   if (spec.kind === 'REGEX') {
     const [first] = evidence.matches;
     return (
@@ -120,28 +117,42 @@ function Side({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
+interface TextsProps {
+  texts: readonly ExpectedText[];
+  /** Without saying what was found. */
+  isPlain?: boolean;
+  /** Without a mark for each, where all is well. */
+  isQuiet?: boolean;
+}
+
 /** The listed texts, each with whether the reply holds it. */
-function Texts({ texts, isPlain = false }: { texts: readonly ExpectedText[]; isPlain?: boolean }) {
+function Texts({ texts, isPlain = false, isQuiet = false }: TextsProps) {
   return (
     <ul className="flex flex-col gap-1">
       {texts.map(({ text, isFound, isGood }) => {
-        const { Icon, text: tone } =
-          verdictLook[isPlain || isGood === null ? 'UNCHECKED' : isGood ? 'PASS' : 'FAIL'];
+        const look = verdictLook[isGood === null ? 'UNCHECKED' : isGood ? 'PASS' : 'FAIL'];
+        const isBad = !isPlain && isGood === false;
         return (
           <li key={text} className="flex items-start gap-2">
-            <Icon aria-hidden="true" className={cn('mt-1 size-3 shrink-0', tone)} strokeWidth={3} />
+            {!isPlain && !isQuiet && (
+              <look.Icon
+                aria-hidden="true"
+                className={cn('mt-1 size-3 shrink-0', look.text)}
+                strokeWidth={3}
+              />
+            )}
             <span className="min-w-0 [overflow-wrap:anywhere]">
               <span
                 dir="auto"
                 className={cn(
-                  'rounded-[3px] px-1 py-0.5 box-decoration-clone',
-                  !isPlain && isGood === false ? 'bg-fail-soft' : 'bg-sunken',
+                  'rounded-[3px] box-decoration-clone px-1 py-0.5',
+                  isBad ? 'bg-fail-soft' : 'bg-sunken',
                 )}
               >
                 {text}
               </span>{' '}
               {!isPlain && (
-                <span className={cn('text-xs', isGood === false ? tone : 'text-muted')}>
+                <span className={cn('text-xs', isBad ? 'text-fail' : 'text-muted')}>
                   {isFound ? 'found' : 'not found'}
                 </span>
               )}

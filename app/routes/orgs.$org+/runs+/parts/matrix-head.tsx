@@ -21,24 +21,35 @@ export function MatrixHead({ targets, rows, shownRows }: MatrixHeadProps) {
     <thead className="contents">
       <tr
         aria-rowindex={1}
-        className="sticky top-(--matrix-top) z-20 hidden border-line-strong border-b bg-canvas @3xl:grid @3xl:grid-cols-(--matrix-columns)"
+        className="top-(--matrix-top) z-20 block border-line-strong border-b bg-canvas @max-3xl/matrix:px-3 @max-3xl/matrix:py-2 @3xl/matrix:sticky @3xl/matrix:grid @3xl/matrix:grid-cols-(--matrix-columns)"
       >
         <th
           scope="col"
-          className="sticky left-0 z-10 flex items-end border-line border-r bg-canvas px-4 pb-2.5 text-left font-normal text-muted text-xs"
+          className="left-0 z-10 flex items-end bg-canvas text-left font-normal text-muted text-xs @3xl/matrix:sticky @3xl/matrix:border-line @3xl/matrix:border-r @3xl/matrix:px-4 @3xl/matrix:pb-2.5"
         >
           {count}
         </th>
         {targets.map((target, column) => (
-          <TargetHead key={target.position} target={target} rows={rows} column={column} />
+          <TargetHead
+            key={target.position}
+            target={target}
+            rows={rows}
+            column={column}
+            isOnly={targets.length === 1}
+          />
         ))}
       </tr>
     </thead>
   );
 }
 
-function TargetHead(props: { target: RunTarget; rows: readonly MatrixRow[]; column: number }) {
-  const { target, rows, column } = props;
+function TargetHead(props: {
+  target: RunTarget;
+  rows: readonly MatrixRow[];
+  column: number;
+  isOnly: boolean;
+}) {
+  const { target, rows, column, isOnly } = props;
   const counts = countTarget(rows, column);
   const rate = passRate(counts);
   const prompt = target.promptName && `${target.promptName} v${target.promptVersion}`;
@@ -46,8 +57,9 @@ function TargetHead(props: { target: RunTarget; rows: readonly MatrixRow[]; colu
     <th
       scope="col"
       className={cn(
-        'flex min-w-0 flex-col justify-end px-3 text-left font-normal pt-2.5 pb-2.5',
-        column > 0 && 'border-line border-l',
+        'flex min-w-0 text-left font-normal @max-3xl/matrix:flex-wrap @max-3xl/matrix:items-baseline @max-3xl/matrix:justify-between @max-3xl/matrix:gap-x-3 @max-3xl/matrix:pt-1 @3xl/matrix:flex-col @3xl/matrix:justify-end @3xl/matrix:px-3 @3xl/matrix:py-2.5',
+        column > 0 && '@3xl/matrix:border-line @3xl/matrix:border-l',
+        isOnly && '@max-3xl/matrix:hidden',
       )}
     >
       <span
@@ -57,11 +69,11 @@ function TargetHead(props: { target: RunTarget; rows: readonly MatrixRow[]; colu
         {target.name}
       </span>
       {prompt && (
-        <span title={prompt} className="truncate text-muted text-xs">
+        <span title={prompt} className="hidden truncate text-muted text-xs @3xl/matrix:block">
           {prompt}
         </span>
       )}
-      <span className="mt-1.5 flex min-h-4 flex-wrap items-center gap-x-2 gap-y-1 text-xs tabular-nums">
+      <span className="flex min-h-4 @3xl/matrix:mt-1.5 flex-wrap items-center gap-x-2 gap-y-1 text-xs tabular-nums">
         {rate ? (
           <>
             <span className="font-medium">{percentText(rate.rate)}</span>

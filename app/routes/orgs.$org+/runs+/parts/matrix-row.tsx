@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { cn } from '#app/ui/cn.ts';
-import { markReason, markState } from './mark-look.ts';
+import { markReason, markState, markWord } from './mark-look.ts';
 import { MatrixMark } from './matrix-mark.tsx';
 import type { MatrixRow as Row } from './matrix-rows.ts';
 import type { RunItem, RunTarget } from './run-shapes.ts';
@@ -17,16 +17,19 @@ export interface MatrixRowProps {
 }
 
 export const rowLook =
-  'block border-line border-b @3xl:grid @3xl:grid-cols-(--matrix-columns) last:border-b-0';
+  'block border-line border-b @3xl/matrix:grid @3xl/matrix:grid-cols-(--matrix-columns) last:border-b-0';
 
 /** One scenario: a line of the matrix, or a list of its targets where there is no room for one. */
 export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
   const { row, index, targets, activeId, itemsPath } = props;
   return (
-    <tr aria-rowindex={index + 2} className={cn(rowLook, 'max-@3xl:px-3 max-@3xl:py-3')}>
+    <tr
+      aria-rowindex={index + 2}
+      className={cn(rowLook, '@max-3xl/matrix:px-3 @max-3xl/matrix:py-3')}
+    >
       <th
         scope="row"
-        className="left-0 z-10 flex min-w-0 items-center bg-surface text-left font-medium text-sm @3xl:sticky @3xl:min-h-10 @3xl:border-line @3xl:border-r @3xl:px-4 @3xl:py-2 max-@3xl:pb-1.5"
+        className="left-0 z-10 flex min-w-0 items-center bg-surface text-left font-medium text-sm @3xl/matrix:sticky @3xl/matrix:min-h-10 @3xl/matrix:border-line @3xl/matrix:border-r @3xl/matrix:px-4 @3xl/matrix:py-2 @max-3xl/matrix:pb-1.5"
       >
         <span
           dir="auto"
@@ -44,6 +47,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
           scenario={row.name}
           activeId={activeId}
           itemsPath={itemsPath}
+          isOnly={targets.length === 1}
         />
       ))}
     </tr>
@@ -56,18 +60,21 @@ interface MatrixCellProps {
   scenario: string;
   activeId: string | null;
   itemsPath: string;
+  /** The run has no other target: its name needs no repeating. */
+  isOnly: boolean;
 }
 
-function MatrixCell({ target, items, scenario, activeId, itemsPath }: MatrixCellProps) {
+function MatrixCell(props: MatrixCellProps) {
+  const { target, items, scenario, activeId, itemsPath, isOnly } = props;
   const isOne = items.length === 1;
   return (
     <td
       className={cn(
-        '@container/cell relative block min-w-0 @3xl:border-line @3xl:border-l @3xl:px-2.5 @3xl:py-1.5 max-@3xl:py-1 @3xl:first-of-type:border-l-0',
+        '@container/cell relative block min-w-0 @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
         isOne && 'rounded-sm hover:bg-hover',
       )}
     >
-      <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-0.5 @3xl:flex-nowrap">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-0.5 @3xl/matrix:flex-nowrap">
         <div className={cn('flex flex-wrap items-center gap-0.5', !isOne && '-ml-1')}>
           {items.map((item) => (
             <MatrixMark
@@ -82,7 +89,9 @@ function MatrixCell({ target, items, scenario, activeId, itemsPath }: MatrixCell
             />
           ))}
         </div>
-        <span className="min-w-0 truncate text-muted text-sm @3xl:hidden">{target.name}</span>
+        <span className="min-w-0 truncate text-muted text-sm @3xl/matrix:hidden">
+          {isOnly && isOne && items[0] ? markWord(markState(items[0])) : target.name}
+        </span>
         {!isOne && <PassedOf items={items} />}
         <Reason items={items} />
       </div>
@@ -111,8 +120,10 @@ function Reason({ items }: { items: readonly RunItem[] }) {
       aria-hidden="true"
       dir="auto"
       className={cn(
-        'min-w-0 text-muted text-xs max-@3xl:w-full max-@3xl:pl-8 max-@3xl:text-sm @3xl:truncate',
-        items.length === 1 ? '@3xl:hidden @min-[11rem]/cell:@3xl:block' : '@3xl:hidden',
+        'min-w-0 text-muted text-xs @max-3xl/matrix:w-full @max-3xl/matrix:pl-8 @max-3xl/matrix:text-sm @3xl/matrix:truncate',
+        items.length === 1
+          ? '@3xl/matrix:hidden @3xl/matrix:@min-[11rem]/cell:block'
+          : '@3xl/matrix:hidden',
       )}
     >
       {reason}

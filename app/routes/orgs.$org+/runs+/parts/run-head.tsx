@@ -19,7 +19,11 @@ export function RunHead({ run, connection }: { run: RunDetail; connection: Conne
   return (
     <PageHeader
       breadcrumbs={[{ label: 'Runs', to: org.to('runs') }, { label: `Run ${run.number}` }]}
-      title={run.suiteName}
+      title={
+        <>
+          {run.suiteName} <span className="font-normal text-muted tabular-nums">#{run.number}</span>
+        </>
+      }
       badge={
         <>
           <RunResult run={run} size="full" />
@@ -28,15 +32,15 @@ export function RunHead({ run, connection }: { run: RunDetail; connection: Conne
       }
       description={
         <>
-          Run {run.number} of{' '}
-          {run.suiteId && org.may(canSuites.read) ? (
-            <TextLink to={org.to(`suites/${run.suiteId}`)}>{run.suiteName}</TextLink>
-          ) : (
-            run.suiteName
-          )}
-          , started by {run.startedBy ?? 'someone who has left'} <RelativeTime at={run.createdAt} />
+          Started by {run.startedBy ?? 'someone who has left'} <RelativeTime at={run.createdAt} />
           {run.repeats > 1 && `, each scenario ${run.repeats} times`}
           {run.judgeName && `, judged by ${run.judgeName}`}
+          {run.suiteId && org.may(canSuites.read) && (
+            <>
+              {' · '}
+              <TextLink to={org.to(`suites/${run.suiteId}`)}>Open suite</TextLink>
+            </>
+          )}
         </>
       }
       actions={

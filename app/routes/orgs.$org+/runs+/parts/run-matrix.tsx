@@ -57,10 +57,10 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
   return (
     <div
       className={cn(
-        '@container rounded-lg border border-line bg-surface shadow-xs [--matrix-top:var(--sticky-top,0px)]',
+        '@container/matrix rounded-lg border border-line bg-surface shadow-xs ',
         isScrolled
-          ? 'scroll-thin overflow-auto [--matrix-top:0px] @container max-h-[calc(100dvh-5rem)]'
-          : 'overflow-clip',
+          ? 'scroll-thin overflow-auto [--matrix-top:0px] max-h-[calc(100dvh-5rem)]'
+          : 'overflow-clip [--matrix-top:var(--sticky-top,0px)]',
       )}
     >
       <table
@@ -82,7 +82,10 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
             '--matrix-columns': `minmax(13rem, ${targets.length === 1 ? '24rem' : '20rem'}) repeat(${targets.length}, minmax(${width}, 1fr))`,
           } as CSSProperties
         }
-        className={cn('block outline-none', isScrolled && '@3xl:w-max @3xl:min-w-full')}
+        className={cn(
+          'block outline-none',
+          isScrolled && '@3xl/matrix:w-max @3xl/matrix:min-w-full',
+        )}
       >
         <MatrixHead targets={targets} rows={rows} shownRows={shown.length} />
         {piecesOf(shown).map((piece, index) => (

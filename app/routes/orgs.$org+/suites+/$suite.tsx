@@ -1,0 +1,118 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useRevalidator } from '@remix-run/react';
+import { Play } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { pageTitle } from '#app/frame/page-title.ts';
+import { load } from '#app/rpc/load.server.ts';
+import { useOrg } from '#app/rpc/use-org.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { useToast } from '#app/ui/toast.tsx';
+import { useShortcuts } from '#app/ui/use-shortcuts.ts';
+import { canRuns } from '#server/areas/runs/access.ts';
+import { canSuites } from '#server/areas/suites/access.ts';
+import { ReadOnlyNote } from '../parts/read-only-note.tsx';
+import { LastRun } from './parts/last-run.tsx';
+import { RunDialog } from './parts/run-dialog.tsx';
+import { SuiteEditor } from './parts/suite-editor.tsx';
+import { conversationCount } from './parts/suite-form.ts';
+import { SuiteMenu } from './parts/suite-menu.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, data?.suite.name ?? 'Suite');
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return await load(request, async () => {
+    const org = context.org(params.org ?? '');
+    const [suite, targets] = await Promise.all([
+      org.suites.get({ id: params.suite ?? '' }),
+      org.targets.list({ limit: 200 }),
+    ]);
+    return { suite, targets: targets.items };
+  });
+}
+
+export default function SuitePage() {
+  const { suite, targets } = useLoaderData<typeof loader>();
+  const org = useOrg();
+  const toast = useToast();
+  const revalidator = useRevalidator();
+  const [isRunning, setRunning] = useState(false);
+  const mayRun = org.may(canRuns.execute);
+  const readOnly = !org.may(canSuites.write);
+  useShortcuts(mayRun ? { r: () => setRunning(true) } : {});
+  const { id, name, description, repeats } = suite;
+  const targetIds = suite.targets.map((target) => target.id);
+
+  const header = (buttons: ReactNode, isDirty: boolean) => (
+    <>
+      <PageHeader
+        title={name}
+        breadcrumbs={[{ label: 'Suites', to: org.to('suites') }, { label: name }]}
+        actions={
+          <>
+            <SuiteMenu suite={suite} />
+            {buttons}
+            {mayRun && (
+              <Button
+                variant={isDirty ? 'secondary' : 'primary'}
+                onClick={() => setRunning(true)}
+                aria-keyshortcuts="r"
+              >
+                <Play />
+                Run suite
+              </Button>
+            )}
+          </>
+        }
+      />
+      {readOnly && (
+        <div className="mb-5">
+          <ReadOnlyNote what="suites" />
+        </div>
+      )}
+      <RunDialog
+        open={isRunning}
+        onOpenChange={setRunning}
+        isDirty={isDirty}
+        targets={targets}
+        suite={{
+          id,
+          name,
+          repeats,
+          targetIds,
+          scenarioCount: conversationCount(suite.items, 1, 1),
+        }}
+      />
+    </>
+  );
+  return (
+    <SuiteEditor
+      key={id}
+      readOnly={readOnly}
+      start={{
+        name,
+        description,
+        repeats,
+        targetIds,
+        scenarioIds: suite.items.map((item) => item.id),
+      }}
+      scenarios={suite.items}
+      targets={targets}
+      header={header}
+      save={async (values) => {
+        await org.rpc.suites.update.mutate({ id, ...values });
+        toast({ title: 'Saved', tone: 'success' });
+        revalidator.revalidate();
+      }}
+      aside={
+        <Card title="Last run">
+          <p className="text-sm">
+            <LastRun run={suite.lastRun} />
+          </p>
+        </Card>
+      }
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigate } from '@remix-run/react';
+import { pageTitle } from '#app/frame/page-title.ts';
+import { load } from '#app/rpc/load.server.ts';
+import { useOrg } from '#app/rpc/use-org.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { useToast } from '#app/ui/toast.tsx';
+import { canSuites } from '#server/areas/suites/access.ts';
+import { ReadOnlyNote } from '../parts/read-only-note.tsx';
+import { SuiteEditor } from './parts/suite-editor.tsx';
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'New suite');
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return await load(request, async () => ({
+    targets: (await context.org(params.org ?? '').targets.list({ limit: 200 })).items,
+  }));
+}
+
+export default function NewSuitePage() {
+  const { targets } = useLoaderData<typeof loader>();
+  const org = useOrg();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const crumbs = [{ label: 'Suites', to: org.to('suites') }, { label: 'New suite' }];
+  if (!org.may(canSuites.write)) {
+    return (
+      <>
+        <PageHeader title="New suite" breadcrumbs={crumbs} />
+        <ReadOnlyNote what="suites" />
+      </>
+    );
+  }
+  return (
+    <SuiteEditor
+      isNew
+      start={{ name: '', description: '', repeats: 1, scenarioIds: [], targetIds: [] }}
+      scenarios={[]}
+      targets={targets}
+      header={(buttons) => <PageHeader title="New suite" breadcrumbs={crumbs} actions={buttons} />}
+      save={async (values) => {
+        const { id } = await org.rpc.suites.create.mutate(values);
+        toast({ title: `${values.name} is created`, tone: 'success' });
+        navigate(org.to(`suites/${id}`));
+      }}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import type { Option } from '#app/ui/option.ts';
+import type { TargetChoice } from './suite-form.ts';
+
+const kinds = { MODEL: 'Model', HTTP: 'HTTP endpoint', DEMO: 'Demo assistant' } as const;
+
+/** Targets as options, with what keeps one from answering. */
+export function targetOptions(targets: readonly TargetChoice[]): Option[] {
+  return targets.map(({ id, name, kind, problem }) => ({
+    value: id,
+    label: name,
+    hint: problem ?? kinds[kind],
+    keywords: [name, kinds[kind]],
+  }));
+}
