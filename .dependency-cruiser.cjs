@@ -13,7 +13,8 @@ module.exports = {
     {
       name: 'core-knows-nobody',
       severity: 'error',
-      comment: 'core holds powers that know no area and no transport; it may see the ports of outside.',
+      comment:
+        'core holds powers that know no area and no transport; it may see the ports of outside.',
       from: { path: '^server/core/' },
       to: { path: '^(server/(areas|rpc|http|queue|start|postgres|testing)|app)/' },
     },
@@ -65,7 +66,8 @@ module.exports = {
     {
       name: 'pages-see-contracts',
       severity: 'error',
-      comment: 'Pages see schemas, permissions and the types of the APIs; values of the server stay there.',
+      comment:
+        'Pages see schemas, permissions and the types of the APIs; values of the server stay there.',
       from: { path: '^app/', pathNot: '\\.server\\.ts$' },
       to: {
         path: '^server/',
@@ -92,7 +94,12 @@ module.exports = {
       comment: 'A file nobody imports is dead.',
       from: {
         orphan: true,
-        pathNot: ['\\.test\\.tsx?$', '\\.d\\.ts$', '^(app/routes|app/entry|e2e|tools)/?', 'config\\.'],
+        pathNot: [
+          '\\.test\\.tsx?$',
+          '\\.d\\.ts$',
+          '^(app/routes|app/entry|e2e|tools)/?',
+          'config\\.',
+        ],
       },
       to: {},
     },

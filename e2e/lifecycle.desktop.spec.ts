@@ -1,13 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { freePort, makeDataDir, removeDataDir, startAssay } from './fixtures/assay.ts';
+import { freePort, makeDataDir, postgresPid, removeDataDir, startAssay } from './fixtures/assay.ts';
 import { accountApi, signUp } from './fixtures/people.ts';
 import { expect, test } from './fixtures/test.ts';
-
-/** The process and the Postgres it started. */
-function postmasterPid(dataDir: string): number {
-  return Number(readFileSync(path.join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
-}
 
 function isAlive(pid: number): boolean {
   try {
@@ -30,7 +25,7 @@ test.describe('starting and ending', () => {
     const first = await startAssay({ dataDir, port });
     const ada = await signUp(first.url, 'Ada');
     await accountApi(first.url, ada).orgs.create.mutate({ name: 'Lasting' });
-    const postgres = postmasterPid(dataDir);
+    const postgres = postgresPid(dataDir);
     await first.stop();
     expect(isAlive(postgres)).toBe(false);
 
@@ -47,7 +42,7 @@ test.describe('starting and ending', () => {
   test('after kill -9 of everything the next start recovers by itself', async () => {
     const first = await startAssay({ dataDir });
     const ada = await signUp(first.url, 'Ada');
-    const postgres = postmasterPid(dataDir);
+    const postgres = postgresPid(dataDir);
     process.kill(first.pid, 'SIGKILL');
     process.kill(postgres, 'SIGKILL');
 
@@ -87,7 +82,7 @@ test.describe('starting and ending', () => {
     chmodSync(odd, 0o711);
     const assay = await startAssay({ dataDir: odd });
     await assay.stop();
-    expect(existsSync(path.join(odd, 'pg', 'PG_VERSION'))).toBe(true);
+    expect(existsSync(path.join(odd, 'postgres', 'PG_VERSION'))).toBe(true);
   });
 
   test('wrong settings are all listed at once', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
 import type { Database } from '#server/postgres/open-database.ts';
+import { withClient } from '#server/postgres/with-client.ts';
 import type { OpenServices } from '#server/start/services.ts';
 import { testDatabase } from '#server/testing/database.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
@@ -106,9 +107,8 @@ describe('a run outlives its worker', () => {
     await runEvent(org, runId, ({ run }) => run.doneCount >= 4);
     process.kill(frozen.pid, 'SIGSTOP');
     await addWorker();
-    const more = await runEvent(org, runId, ({ run }) => run.doneCount >= 16);
+    await runEvent(org, runId, ({ run }) => run.doneCount >= 16);
     process.kill(frozen.pid, 'SIGCONT');
-    expect(more.run.status).toBe('RUNNING');
     expect((await runEvent(org, runId)).run).toMatchObject({ status: 'COMPLETED', passCount: 24 });
     await expectPlayedOnce(runId);
   });
@@ -123,7 +123,6 @@ describe('a run outlives its worker', () => {
 });
 
 async function forgetJobs(): Promise<void> {
-  const { withClient } = await import('#server/postgres/with-client.ts');
   await withClient(db.config('queue'), (client) =>
     client.query('delete from graphile_worker._private_jobs'),
   );

@@ -11,7 +11,7 @@ import { keepRunning } from './runner.ts';
 import { createSlots } from './slots.ts';
 import { tasksOf } from './tasks.ts';
 
-export type WorkerOptions = {
+type WorkerOptions = {
   /** How to connect as the role that owns the queue. */
   queueConfig: pg.PoolConfig;
   services: Services;
@@ -22,7 +22,7 @@ export type WorkerOptions = {
   timing?: Partial<WorkerTiming>;
 };
 
-export type WorkerTiming = {
+type WorkerTiming = {
   beatMs: number;
   reapMs: number;
   /** A worker whose last beat is older is dead. */

@@ -6,7 +6,7 @@ import { giveUpItems } from './give-up-items.ts';
 import { lockRun } from './lock-run.ts';
 import { countVerdicts, type Outcome, recordItems } from './record-items.ts';
 import { type HeldItem, renewLeases } from './renew-leases.ts';
-import { isOver } from './run-states.ts';
+import { assertMove, isOver } from './run-states.ts';
 
 export type Step = {
   /** Finished since the last step. */
@@ -42,6 +42,7 @@ export async function advanceRun(scope: Scope, runId: string, step: Step): Promi
     return over;
   }
   if (run.status === 'QUEUED') {
+    assertMove(run.status, 'RUNNING');
     await scope.db.$executeRaw`
       update run set status = 'RUNNING', started_at = clock_timestamp()
       where org_id = ${scope.org.id}::uuid and id = ${runId}::uuid`;

@@ -1,6 +1,8 @@
 import type { Scope } from '#server/core/scope.ts';
 import { announceRun } from './announce-run.ts';
+import { lockRun } from './lock-run.ts';
 import { nextSeq } from './next-seq.ts';
+import { assertMove } from './run-states.ts';
 
 /** Ends a locked run as CANCELLED with everything of it that is not done. */
 export async function endCancelledRun(scope: Scope, runId: string): Promise<void> {
@@ -37,6 +39,9 @@ async function end(
   status: 'CANCELLED' | 'COMPLETED' | 'FAILED',
   error: string | null,
 ): Promise<void> {
+  const run = await lockRun(scope, runId);
+  if (!run) return;
+  assertMove(run.status, status);
   await scope.db.$executeRaw`
     update run
     set status = ${status}::run_status, error = ${error}, finished_at = clock_timestamp(),

@@ -4,7 +4,7 @@ import type { OpenUnit } from '#server/core/open-unit.ts';
 import { advanceRun } from './advance-run.ts';
 import { type RetryDeps, realRetries } from './ask-assistant.ts';
 import { createBell } from './bell.ts';
-import { endFailedRun } from './end-run.ts';
+import { endCancelledRun, endFailedRun } from './end-run.ts';
 import { createFlights } from './flights.ts';
 import { handBackRun } from './hand-back-run.ts';
 import { executeRunJob } from './jobs.ts';
@@ -68,6 +68,10 @@ async function loadOrFail(open: OpenUnit, runId: string): Promise<FrozenRun | nu
   return await open(async (scope) => {
     const state = await lockRun(scope, runId);
     if (!state || isOver(state.status)) return null;
+    if (state.status === 'CANCELLING') {
+      await endCancelledRun(scope, runId);
+      return null;
+    }
     try {
       return await loadFrozenRun(scope, runId);
     } catch (error) {

@@ -87,12 +87,16 @@ async function writePlan(scope: Scope, runId: string, plan: RunPlan): Promise<vo
     })),
   });
   const scenarioIds = new Map(plan.scenarios.map(({ row, scenarioId }) => [row, scenarioId]));
-  await db.runItem.createMany({
-    data: plan.items.map((item) => ({
-      ...item,
-      id: newId(),
-      runId,
-      scenarioId: scenarioIds.get(item.row) ?? '',
-    })),
-  });
+  const items = plan.items.map((item) => ({
+    ...item,
+    id: newId(),
+    scenarioId: scenarioIds.get(item.row),
+  }));
+  // Thousands of rows: as one parameter, not as tens of thousands.
+  await db.$executeRaw`
+    insert into run_item (id, run_id, scenario_id, row, target_position, repeat)
+    select id, ${runId}::uuid, "scenarioId", row, "targetPosition", repeat
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as planned (
+      id uuid, "scenarioId" uuid, row int, "targetPosition" int, repeat int
+    )`;
 }

@@ -28,7 +28,7 @@ export default function ApiKeysPage() {
       />
       {!org.may(canApiKeys.manage) && (
         <div className="mb-4">
-          <ReadOnlyNote what="which keys are set" who="owners" />
+          <ReadOnlyNote what="which keys are set" who={null} />
         </div>
       )}
       <Card flush>

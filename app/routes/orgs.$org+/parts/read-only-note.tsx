@@ -1,11 +1,16 @@
 import { Callout } from '#app/ui/callout.tsx';
 
 /** Tells who may not change what the page shows why there are no buttons. */
-export function ReadOnlyNote({ what, who = 'editors' }: { what: string; who?: string }) {
+export function ReadOnlyNote(props: {
+  what: string;
+  /** Who may, beside administrators; null for nobody else. */
+  who?: string | null;
+}) {
+  const { what, who = 'editors' } = props;
   return (
     <Callout>
-      You can look at {what}, not change it. That is for {who} and administrators of this
-      organization.
+      You can look at {what}, not change it. That is for {who && `${who} and `}administrators of
+      this organization.
     </Callout>
   );
 }

@@ -37,7 +37,6 @@ const described = {
 
 type Spent = {
   run_id: string;
-  latency_ms: number | null;
   input_tokens: number | null;
   output_tokens: number | null;
   cost_micro_usd: number | null;
@@ -67,8 +66,6 @@ export async function readRuns(scope: Scope, query: { where: Prisma.RunWhereInpu
     ...(spent.get(run.id) ?? nothingSpent),
   }));
 }
-
-export type RunView = Awaited<ReturnType<typeof readRuns>>[number];
 
 /** From the start of play to the end; null before both. */
 function durationOf(run: { startedAt: Date | null; finishedAt: Date | null }): number | null {

@@ -1,4 +1,5 @@
 import { cn } from '#app/ui/cn.ts';
+import type { VerdictCounts } from '#app/ui/verdict-bar.tsx';
 import { IntervalBar } from './interval-bar.tsx';
 import { countTarget, type MatrixRow } from './matrix-rows.ts';
 import { intervalText, passRate, percentText } from './pass-rate.ts';
@@ -57,23 +58,25 @@ function TargetHead(props: {
     <th
       scope="col"
       className={cn(
-        'flex min-w-0 text-left font-normal @max-3xl/matrix:flex-wrap @max-3xl/matrix:items-baseline @max-3xl/matrix:justify-between @max-3xl/matrix:gap-x-3 @max-3xl/matrix:pt-1 @3xl/matrix:flex-col @3xl/matrix:justify-end @3xl/matrix:px-3 @3xl/matrix:py-2.5',
+        'flex min-w-0 text-left font-normal @max-3xl/matrix:flex-wrap @max-3xl/matrix:items-baseline @max-3xl/matrix:justify-between @max-3xl/matrix:gap-x-3 @max-3xl/matrix:pt-1 @3xl/matrix:flex-col @3xl/matrix:justify-between @3xl/matrix:px-3 @3xl/matrix:py-2.5',
         column > 0 && '@3xl/matrix:border-line @3xl/matrix:border-l',
         isOnly && '@max-3xl/matrix:hidden',
       )}
     >
-      <span
-        title={target.name}
-        className="line-clamp-2 font-medium text-sm [overflow-wrap:anywhere]"
-      >
-        {target.name}
-      </span>
-      {prompt && (
-        <span title={prompt} className="hidden truncate text-muted text-xs @3xl/matrix:block">
-          {prompt}
+      <span className="min-w-0">
+        <span
+          title={target.name}
+          className="line-clamp-2 font-medium text-sm [overflow-wrap:anywhere]"
+        >
+          {target.name}
         </span>
-      )}
-      <span className="flex min-h-4 @3xl/matrix:mt-1.5 flex-wrap items-center gap-x-2 gap-y-1 text-xs tabular-nums">
+        {prompt && (
+          <span title={prompt} className="hidden truncate text-muted text-xs @3xl/matrix:block">
+            {prompt}
+          </span>
+        )}
+      </span>
+      <span className="flex min-h-4 @max-3xl/matrix:ml-auto @3xl/matrix:mt-1.5 flex-wrap items-center gap-x-2 gap-y-1 text-xs tabular-nums">
         {rate ? (
           <>
             <span className="font-medium">{percentText(rate.rate)}</span>
@@ -86,9 +89,14 @@ function TargetHead(props: {
             </span>
           </>
         ) : (
-          <span className="text-muted">no results yet</span>
+          <span className="text-muted">{withoutRate(counts)}</span>
         )}
       </span>
     </th>
   );
+}
+
+function withoutRate({ ERROR, UNCHECKED }: VerdictCounts): string {
+  if (ERROR > 0) return ERROR === 1 ? '1 error' : `${ERROR.toLocaleString('en')} errors`;
+  return UNCHECKED > 0 ? 'nothing is checked' : 'no results yet';
 }

@@ -30,7 +30,7 @@ export function MatrixMark({ item, to, about, isActive, fills }: MatrixMarkProps
       tabIndex={isActive ? 0 : -1}
       aria-label={[`${markWord(state)}: ${about}.`, reason].filter(Boolean).join(' ')}
       className={cn(
-        'focus-ring grid size-6 shrink-0 place-items-center rounded-md transition-colors pointer-coarse:size-8',
+        'focus-ring grid size-6 shrink-0 scroll-mt-32 scroll-mb-6 place-items-center rounded-md transition-colors pointer-coarse:size-8',
         looks[state],
         fills && 'after:absolute after:inset-0',
       )}

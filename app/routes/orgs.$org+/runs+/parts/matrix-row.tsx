@@ -70,8 +70,8 @@ function MatrixCell(props: MatrixCellProps) {
   return (
     <td
       className={cn(
-        '@container/cell relative block min-w-0 @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
-        isOne && 'rounded-sm hover:bg-hover',
+        '@container/cell relative block min-w-0 @3xl/matrix:grid @3xl/matrix:content-center @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
+        isOne && 'hover:bg-hover',
       )}
     >
       <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-0.5 @3xl/matrix:flex-nowrap">
@@ -104,7 +104,10 @@ function PassedOf({ items }: { items: readonly RunItem[] }) {
   if (!items.every((item) => item.verdict)) return null;
   const passed = items.filter((item) => item.verdict === 'PASS').length;
   return (
-    <span aria-hidden="true" className="ml-auto text-muted text-xs tabular-nums">
+    <span
+      aria-hidden="true"
+      className="ml-auto text-muted text-xs tabular-nums @3xl/matrix:hidden @3xl/matrix:@min-[7.5rem]/cell:block"
+    >
       {passed}/{items.length}
     </span>
   );

@@ -25,8 +25,9 @@ export interface RunMatrixProps {
 
 const pieceSize = 25;
 const drawnOnServer = 4;
-const fewTargets = 5;
-
+const nameRem = 13;
+/** Below this width, Tailwind's 3xl, there is a list instead. */
+const narrowestRem = 48;
 /**
  * Scenarios × targets, each conversation a mark that opens it. One tab stop; arrow keys move. Where it
  * is narrow, a list of scenarios with their targets.
@@ -39,7 +40,9 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
   const places = useMemo(() => placesOf(grid), [grid]);
   const active = (chosenId ? places.get(chosenId) : undefined) ?? { row: 0, column: 0 };
   const activeId = grid[active.row]?.[active.column]?.id ?? null;
-  const isScrolled = targets.length > fewTargets;
+  const columnRem = Math.max(7, Math.min(repeats, 5) * 1.65 + 1.5);
+  // What the narrowest place for a matrix has room for; wider ones scroll in a box of their own.
+  const isScrolled = nameRem + targets.length * columnRem > narrowestRem;
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.metaKey || event.shiftKey) return;
@@ -53,7 +56,6 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
   }
 
   const found = hinted && !isLeaving ? findHinted(shown, targets, hinted.itemId) : null;
-  const width = `max(8.5rem, ${Math.min(repeats, 5) * 1.65 + 3}rem)`;
   return (
     <div
       className={cn(
@@ -79,7 +81,7 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
         }}
         style={
           {
-            '--matrix-columns': `minmax(13rem, ${targets.length === 1 ? '24rem' : '20rem'}) repeat(${targets.length}, minmax(${width}, 1fr))`,
+            '--matrix-columns': `minmax(${nameRem}rem, ${targets.length === 1 ? 24 : 20}rem) repeat(${targets.length}, minmax(${columnRem}rem, 1fr))`,
           } as CSSProperties
         }
         className={cn(

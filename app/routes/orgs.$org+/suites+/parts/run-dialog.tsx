@@ -50,7 +50,7 @@ function RunForm({ suite, targets, isDirty = false }: RunDialogProps) {
   const org = useOrg();
   const navigate = useNavigate();
   // One key for as long as the dialog is open: starting twice by accident gives one run.
-  const [idempotencyKey] = useState(newUuid);
+  const [idempotencyKey] = useState(() => newUuid());
   const form = useZodForm(StartRun, {
     suiteId: suite.id,
     targetIds: suite.targetIds.filter((id) => targets.some((target) => target.id === id)),

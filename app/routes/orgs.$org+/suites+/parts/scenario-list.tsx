@@ -42,7 +42,6 @@ export function ScenarioList({ ids, known, readOnly, problems, onChange }: Scena
           const scenario = known.get(id);
           const name = scenario?.name ?? 'A scenario that is gone';
           return (
-            // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a shortcut over the buttons inside
             <li
               key={id}
               className="flex min-h-10 items-center gap-3 border-line border-t px-4 py-1 text-sm first:border-t-0 hover:bg-hover pointer-coarse:min-h-12"
