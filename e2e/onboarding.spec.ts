@@ -2,17 +2,12 @@ import type { Page } from '@playwright/test';
 import { hydrated } from './fixtures/hydrated.ts';
 import { accountApi, type Person, password } from './fixtures/people.ts';
 import { stored } from './fixtures/stored.ts';
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures/test.ts';
+import { expect, expectGood, test } from './fixtures/test.ts';
 
 const main = (page: Page) => page.getByRole('main');
 
 function newAddress(name: string): string {
   return `${name}-${Math.random().toString(36).slice(2, 10)}@people.test`;
-}
-
-async function looksRight(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
 }
 
 /** Opens one's own menu, behind the navigation where that is folded, and signs out. */
@@ -40,18 +35,18 @@ test('Ada founds an organization and Bob joins it by her link, each in a browser
   await expect(ada).toHaveURL(/\/sign-in$/);
   await ada.getByRole('link', { name: 'Create an account' }).click();
   await expect(ada.getByRole('heading', { level: 1 })).toHaveText('Create your account');
-  await looksRight(ada);
+  await expectGood(ada);
   await ada.getByLabel('Your name').fill('Ada');
   await ada.getByLabel('Email').fill(newAddress('ada'));
   await ada.getByRole('textbox', { name: 'Password' }).fill(password);
   await ada.getByRole('button', { name: 'Create account' }).click();
 
   await expect(ada.getByRole('heading', { level: 1 })).toHaveText('Name your organization');
-  await looksRight(ada);
+  await expectGood(ada);
   await ada.getByLabel('Name').fill('Analytical Engines');
   await ada.getByRole('button', { name: 'Create organization' }).click();
   await expect(ada).toHaveURL(/\/orgs\/analytical-engines/);
-  await looksRight(ada);
+  await expectGood(ada);
 
   const address = newAddress('bob');
   const org = new URL(ada.url()).pathname;
@@ -60,21 +55,21 @@ test('Ada founds an organization and Bob joins it by her link, each in a browser
   const dialog = ada.getByRole('dialog');
   await dialog.getByLabel('Email').fill(address);
   await dialog.getByRole('radio', { name: /Viewer/ }).click();
-  await looksRight(ada);
+  await expectGood(ada);
   await dialog.getByRole('button', { name: 'Create invitation' }).click();
   await dialog.getByRole('button', { name: 'Copy link' }).click();
   const link = await ada.evaluate(() => navigator.clipboard.readText());
   await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(link);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(ada.getByRole('row').filter({ hasText: address })).toContainText('Open');
-  await looksRight(ada);
+  await expectGood(ada);
 
   const bob = await visitor();
   await bob.goto(link);
   await expect(bob.getByRole('heading', { level: 1 })).toHaveText('Join Analytical Engines');
   await expect(main(bob)).toContainText('Ada invites you to work there as a Viewer');
   await expect(main(bob)).toContainText('Not: Start runs');
-  await looksRight(bob);
+  await expectGood(bob);
   await bob.getByRole('link', { name: 'Create an account to join' }).click();
   await expect(bob.getByLabel('Email')).toHaveValue(address);
   await bob.getByLabel('Your name').fill('Bob');
@@ -88,11 +83,11 @@ test('Ada founds an organization and Bob joins it by her link, each in a browser
   await expect(row(address)).toContainText('Viewer');
   await expect(row('Ada')).toContainText('Admin');
   await expect(bob.getByRole('button', { name: 'Invite' })).toBeHidden();
-  await looksRight(bob);
+  await expectGood(bob);
 
   await bob.goto(link);
   await expect(bob.getByRole('heading', { level: 1 })).toHaveText('This invitation has been used');
-  await looksRight(bob);
+  await expectGood(bob);
 });
 
 test('links that are wrong or withdrawn, or that belong to somebody else, each say so', async ({
@@ -108,13 +103,13 @@ test('links that are wrong or withdrawn, or that belong to somebody else, each s
   await expect(carol.getByRole('heading', { level: 1 })).toHaveText(
     'This invitation link is wrong',
   );
-  await looksRight(carol);
+  await expectGood(carol);
 
   const dan = await newcomer('Dan');
   await dan.page.goto(link ?? '');
   await expect(main(dan.page)).toContainText('This invitation is for another address');
   await expect(dan.page.getByRole('button', { name: 'Accept and join' })).toBeHidden();
-  await looksRight(dan.page);
+  await expectGood(dan.page);
 
   await org.page.goto(`/orgs/${org.slug}/settings/invitations`);
   await org.page.getByRole('button', { name: `Actions for ${address}` }).click();
@@ -127,7 +122,7 @@ test('links that are wrong or withdrawn, or that belong to somebody else, each s
   await expect(carol.getByRole('heading', { level: 1 })).toHaveText(
     'This invitation was withdrawn',
   );
-  await looksRight(carol);
+  await expectGood(carol);
 });
 
 test('signing in opens the organization one worked in last, and a wrong password is one sentence', async ({
@@ -142,7 +137,7 @@ test('signing in opens the organization one worked in last, and a wrong password
 
   await signIn(page, { email: admin.email, password: 'not the password at all' });
   await expect(page.getByText('No account has this address and password.')).toBeVisible();
-  await looksRight(page);
+  await expectGood(page);
   await signIn(page, { email: admin.email, password });
   await expect(page).toHaveURL(new RegExp(`/orgs/${org.slug}$`));
 
@@ -165,10 +160,10 @@ test('a new password is chosen by the link from the mail, and old sessions end w
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot it?' }).click();
   await page.getByLabel('Email').fill(ada.email);
-  await looksRight(page);
+  await expectGood(page);
   await page.getByRole('button', { name: 'Send the link' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look into your mail');
-  await looksRight(page);
+  await expectGood(page);
 
   await page.goto(await resetLink(dataDir, ada));
   await page.getByRole('textbox', { name: 'New password' }).fill('too short');
@@ -177,7 +172,7 @@ test('a new password is chosen by the link from the mail, and old sessions end w
     'aria-invalid',
     'true',
   );
-  await looksRight(page);
+  await expectGood(page);
   const chosen = 'an entirely different phrase';
   await page.getByRole('textbox', { name: 'New password' }).fill(chosen);
   await page.getByRole('button', { name: 'Change password' }).click();

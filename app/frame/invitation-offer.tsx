@@ -43,7 +43,7 @@ export function InvitationOffer({ invitation, token, me }: InvitationOfferProps)
           {abilitiesOf(role).map(({ text, isHeld }) => (
             <li
               key={text}
-              className={`flex items-center gap-2.5 text-sm ${isHeld ? '' : 'text-muted'}`}
+              className={`flex items-start gap-2.5 text-sm ${isHeld ? '' : 'text-muted'}`}
             >
               {isHeld ? (
                 <span className="grid size-5 shrink-0 place-items-center rounded-sm bg-pass-soft text-pass">

@@ -4,12 +4,15 @@ import type { Permission } from './access.ts';
 import type { AppError } from './errors.ts';
 import type { JobKind } from './jobs.ts';
 import type { Services } from './services.ts';
+import type { Slots } from './slots.ts';
 
 /** What a job handler gets: the organization it was queued for and its checked payload. */
 export type JobRun<Payload> = {
   orgId: string;
   payload: Payload;
   services: Services;
+  /** What the job may use of its process; a job that plays many things at once asks before each. */
+  slots: Slots;
   /** Aborts when the process must stop. */
   signal: AbortSignal;
 };

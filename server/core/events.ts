@@ -8,7 +8,7 @@ export type OrgEvent = { orgId: string; kind: string; id: string };
 /** Tells every process about a change, when and if the transaction of `scope` commits. */
 export async function emit(scope: Scope, kind: string, id: string): Promise<void> {
   const event: OrgEvent = { orgId: scope.org.id, kind, id };
-  await scope.db.$queryRaw`select pg_notify('org_event', ${JSON.stringify(event)})`;
+  await scope.db.$queryRaw`select pg_notify('org_event', ${JSON.stringify(event)})::text`;
 }
 
 /** Hears events; `null` means that some may have been missed. */

@@ -4,7 +4,7 @@ import type { Area, JobBinding } from '#server/core/area.ts';
 import { AppError, errorKinds } from '#server/core/errors.ts';
 import { Id } from '#server/core/ids.ts';
 import type { Services } from '#server/core/services.ts';
-import type { Slots } from './slots.ts';
+import type { Slots } from '#server/core/slots.ts';
 
 const Envelope = z.object({ orgId: Id, payload: z.unknown() });
 

@@ -3,12 +3,12 @@ import type pg from 'pg';
 import type { Area } from '#server/core/area.ts';
 import type { Logger } from '#server/core/log.ts';
 import type { Services } from '#server/core/services.ts';
+import { createSlots } from '#server/core/slots.ts';
 import { beat, endBeats } from './beats.ts';
 import { every } from './every.ts';
 import { openQueuePool } from './queue-pool.ts';
 import { reap } from './reaper.ts';
 import { keepRunning } from './runner.ts';
-import { createSlots } from './slots.ts';
 import { tasksOf } from './tasks.ts';
 
 type WorkerOptions = {

@@ -1,4 +1,4 @@
-import { tracked } from '@trpc/server';
+import { TRPCError, tracked } from '@trpc/server';
 import { holds, type Permission } from '#server/core/access.ts';
 import { AppError } from '#server/core/errors.ts';
 import { openMemberScope, type Scope } from '#server/core/scope.ts';
@@ -9,27 +9,43 @@ import { t } from './trpc.ts';
 export { router } from './trpc.ts';
 export { tracked };
 
+type Call = { ctx: RequestContext; path: string; type: string };
+
+/** The error a client may see, after it was logged as what it is. */
+function explained({ ctx, path, type }: Call, thrown: TRPCError, ms: number): TRPCError {
+  const { log, conflicts } = ctx.services;
+  const error = toClientError(thrown, conflicts);
+  const line = { path, type, requestId: ctx.requestId, ms: Math.round(ms) };
+  if (error.code === 'INTERNAL_SERVER_ERROR') {
+    log.error({ ...line, err: thrown.cause ?? thrown }, 'procedure failed');
+  } else {
+    log.debug({ ...line, code: error.code, message: error.message }, 'refused');
+  }
+  return error;
+}
+
+/** What breaks in the middle of a stream passes no middleware, and would leave in its own words. */
+async function* explainedStream(call: Call, stream: AsyncIterable<unknown>, started: number) {
+  try {
+    yield* stream;
+  } catch (cause) {
+    const thrown =
+      cause instanceof TRPCError ? cause : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause });
+    throw explained(call, thrown, performance.now() - started);
+  }
+}
+
+function isStream(data: unknown): data is AsyncIterable<unknown> {
+  return typeof data === 'object' && data !== null && Symbol.asyncIterator in data;
+}
+
 /** `next()` never rejects: it resolves to a result that may hold an error. */
 const translated = t.procedure.use(async ({ ctx, next, path, type }) => {
   const started = performance.now();
   const result = await next();
-  if (result.ok) return result;
-  const error = toClientError(result.error, ctx.services.conflicts);
-  const line = {
-    path,
-    type,
-    requestId: ctx.requestId,
-    ms: Math.round(performance.now() - started),
-  };
-  if (error.code === 'INTERNAL_SERVER_ERROR') {
-    ctx.services.log.error(
-      { ...line, err: result.error.cause ?? result.error },
-      'procedure failed',
-    );
-  } else {
-    ctx.services.log.debug({ ...line, code: error.code, message: error.message }, 'refused');
-  }
-  throw error;
+  if (!result.ok) throw explained({ ctx, path, type }, result.error, performance.now() - started);
+  if (!isStream(result.data)) return result;
+  return { ...result, data: explainedStream({ ctx, path, type }, result.data, started) };
 });
 
 function signedIn(ctx: RequestContext): SignedIn {

@@ -31,27 +31,9 @@ const defaultExecution: Execution = {
   retries: realRetries,
 };
 
-/** The process' limit of items played at once, divided among runs. */
-type Slots = {
-  join(onRoom: () => void): {
-    take(wanted: number): number;
-    giveBack(count: number): void;
-    give(): void;
-    leave(): void;
-  };
-};
-
-type RunJob = JobRun<z.output<typeof executeRunJob.payload>> & { slots?: Slots };
+type RunJob = JobRun<z.output<typeof executeRunJob.payload>>;
 
 const largestBatch = 200;
-const unlimited: Slots = {
-  join: () => ({
-    take: (wanted) => wanted,
-    giveBack: () => undefined,
-    give: () => undefined,
-    leave: () => undefined,
-  }),
-};
 
 /** The handler of `executeRunJob`: plays what is left of a run, until it ends or the process stops. */
 export function runExecutor(options: Partial<Execution> = {}): (job: RunJob) => Promise<void> {
@@ -84,7 +66,7 @@ async function loadOrFail(open: OpenUnit, runId: string): Promise<FrozenRun | nu
 
 async function execute(
   run: FrozenRun,
-  { signal, services, slots = unlimited }: RunJob,
+  { signal, services, slots }: RunJob,
   open: OpenUnit,
   { leaseMs, tickMs, retries }: Execution,
 ): Promise<void> {

@@ -1,6 +1,3 @@
-import { TRPCError } from '@trpc/server';
-import type { Services } from '#server/core/services.ts';
-import { toClientError } from '#server/rpc/errors.ts';
 import { orgMutation, orgQuery, orgStream, router, tracked } from '#server/rpc/procedures.ts';
 import { canRuns } from './access.ts';
 import { cancelRun } from './cancel-run.ts';
@@ -55,22 +52,8 @@ export const runsRouter = router({
         seen: input.lastEventId ? Number(input.lastEventId) : null,
         signal: signal ?? new AbortController().signal,
       });
-      for await (const { seq, ...update } of translated(updates, ctx.services)) {
+      for await (const { seq, ...update } of updates) {
         yield tracked(String(seq), update);
       }
     }),
 });
-
-/** What goes wrong in the middle of a stream passes no middleware, and would leave in its own words. */
-async function* translated<T>(stream: AsyncIterable<T>, services: Services): AsyncGenerator<T> {
-  try {
-    yield* stream;
-  } catch (cause) {
-    const error = toClientError(
-      new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }),
-      services.conflicts,
-    );
-    if (error.code === 'INTERNAL_SERVER_ERROR') services.log.error({ err: cause }, 'stream failed');
-    throw error;
-  }
-}

@@ -1,10 +1,12 @@
 import { Badge } from '#app/ui/badge.tsx';
+import { cn } from '#app/ui/cn.ts';
 
 /** Tags in a line: the first few, and how many more there are. */
-export function TagList({ tags, max = 3 }: { tags: readonly string[]; max?: number }) {
+export function TagList(props: { tags: readonly string[]; max?: number; wrap?: boolean }) {
+  const { tags, max = 2, wrap = false } = props;
   const more = tags.length - max;
   return (
-    <span className="flex min-w-0 flex-wrap gap-1">
+    <span className={cn('flex min-w-0 gap-1', wrap && 'flex-wrap')}>
       {tags.slice(0, max).map((tag) => (
         <Badge key={tag} className="max-w-32">
           <span className="truncate">{tag}</span>

@@ -61,7 +61,7 @@ function RunView({ run: loaded, items }: SerializeFrom<typeof loader>) {
           </Callout>
         </div>
       )}
-      <RunOverview run={run} />
+      <RunOverview run={run} isCurrent={connection === 'live'} />
       <h2 className="sr-only">Scenarios and targets</h2>
       <FilterBar searchLabel="Find a scenario">
         <VerdictFilter

@@ -42,7 +42,7 @@ export default function TranscriptPage() {
       </div>
       <OutcomeLink item={item} />
       <FrozenPanel item={item} />
-      <Conversation key={item.id} item={item} runPath={runPath} />
+      <Conversation key={item.id} item={item} />
     </div>
   );
 }

@@ -40,18 +40,25 @@ const columns: Column<Row>[] = [
   {
     id: 'name',
     header: 'Name',
-    className: 'w-full min-w-48',
+    className: 'w-full min-w-40 max-w-0',
     cell: (row) => (
       <>
         <span className="font-medium">{row.name}</span>
         {row.description && (
-          <span className="block max-w-120 truncate text-muted">{row.description}</span>
+          <span className="block truncate text-muted" title={row.description}>
+            {row.description}
+          </span>
         )}
       </>
     ),
   },
   { id: 'status', header: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
-  { id: 'tags', header: 'Tags', hideBelow: 'lg', cell: (row) => <TagList tags={row.tags} /> },
+  {
+    id: 'tags',
+    header: 'Tags',
+    hideBelow: 'lg',
+    cell: (row) => <TagList tags={row.tags} max={2} />,
+  },
   {
     id: 'locale',
     header: 'Language',
@@ -66,7 +73,6 @@ const columns: Column<Row>[] = [
     hideBelow: 'lg',
     cell: (row) => row.expectationCount,
   },
-  { id: 'suites', header: 'Suites', align: 'end', hideBelow: 'lg', cell: (row) => row.suiteCount },
   {
     id: 'saved',
     header: 'Saved',

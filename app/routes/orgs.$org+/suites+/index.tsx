@@ -33,12 +33,14 @@ const columns: Column<Row>[] = [
   {
     id: 'name',
     header: 'Name',
-    className: 'w-full min-w-40',
+    className: 'w-full min-w-40 max-w-0',
     cell: (row) => (
       <>
         <span className="font-medium">{row.name}</span>
         {row.description && (
-          <span className="block max-w-120 truncate text-muted">{row.description}</span>
+          <span className="block truncate text-muted" title={row.description}>
+            {row.description}
+          </span>
         )}
       </>
     ),

@@ -37,7 +37,7 @@ const columns: Column<Row>[] = [
     header: 'Name',
     className: 'min-w-40',
     cell: (row) => (
-      <span className="flex flex-wrap items-center gap-2">
+      <span className="flex items-center gap-2">
         <span className="font-medium">{row.name}</span>
         {row.isJudge && <Badge tone="accent">Judge</Badge>}
       </span>

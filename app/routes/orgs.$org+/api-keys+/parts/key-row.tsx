@@ -71,7 +71,6 @@ export function KeyRow({ item }: { item: ListedKey }) {
             )}
             <Button
               size="sm"
-              variant={isSet ? 'secondary' : 'primary'}
               onClick={() => setShown('set')}
               aria-label={`${isSet ? 'Replace' : 'Set'} key for ${label}`}
             >

@@ -14,7 +14,7 @@ export function KeyTestNote({ tested, onClose }: { tested: KeyTest; onClose: () 
   );
   if (!tested.ok) {
     return (
-      <Callout tone="danger" title="The provider said no" action={close}>
+      <Callout tone="danger" title="The test failed" action={close}>
         {tested.problem}
       </Callout>
     );

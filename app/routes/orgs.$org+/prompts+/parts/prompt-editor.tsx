@@ -7,6 +7,7 @@ import { TagInput } from '#app/ui/tag-input.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
+import { SaveBar } from '../../parts/save-bar.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { ContentField } from './content-field.tsx';
 import { PreviewCard } from './preview-card.tsx';
@@ -36,17 +37,15 @@ export function PromptEditor(props: PromptEditorProps) {
   const content = form.watch('content');
   const { isDirty, isSubmitting } = form.formState;
   const unsaved = useRef(false);
-  unsaved.current = isDirty;
+  unsaved.current = isDirty && !isSubmitting;
   const hasUnsaved = useCallback(() => unsaved.current, []);
   useShortcuts(readOnly ? {} : { 'mod+s': () => submit.current?.click() });
 
   async function save(values: PromptForm) {
-    unsaved.current = false;
     try {
       await props.save(values);
       form.reset({ ...values, message: '' });
     } catch (thrown) {
-      unsaved.current = true;
       if (!props.onRefused?.(thrown, () => submit.current?.click())) throw thrown;
     }
   }
@@ -93,6 +92,7 @@ export function PromptEditor(props: PromptEditorProps) {
           {props.aside}
         </div>
       </div>
+      {!readOnly && <SaveBar isDirty={isDirty} pending={isSubmitting} button={submit} />}
       {!readOnly && <UnsavedGuard isDirty={hasUnsaved} what="this prompt" />}
     </Form>
   );

@@ -18,17 +18,20 @@ export function UsedVariablesCard(props: { content: string; variables: readonly 
       {used.length === 0 ? (
         <p className="text-muted text-sm">The text uses none.</p>
       ) : (
-        <dl className="flex flex-col gap-2.5 text-sm">
+        <dl className="flex flex-col gap-1.5 text-sm">
           {used.map((key) => {
             const variable = byKey.get(key);
             return (
-              <div key={key} className="min-w-0">
-                <dt className="flex items-center gap-2 font-mono text-xs">
+              <div key={key} className="flex min-w-0 items-baseline justify-between gap-4">
+                <dt className="flex shrink-0 items-center gap-2 font-mono text-xs">
                   {key}
                   {!variable && <Badge tone="error">missing</Badge>}
                 </dt>
-                <dd className="line-clamp-2 text-muted [overflow-wrap:anywhere]">
-                  {variable ? variable.value || 'empty' : 'There is no such variable yet.'}
+                <dd
+                  className="truncate text-right text-muted"
+                  title={variable?.value.slice(0, 500)}
+                >
+                  {variable ? variable.value || 'empty' : 'not there yet'}
                 </dd>
               </div>
             );

@@ -4,14 +4,14 @@ import { Verdict } from '#app/ui/verdict.tsx';
 import { conversationSteps, lastPlayed, type Step } from './conversation-steps.ts';
 import { evidenceMarks } from './evidence-marks.ts';
 import { ExpectationVerdict } from './expectation-verdict.tsx';
-import { expectationTitle } from './expectation-view.ts';
+import { ExpectedList } from './expected-list.tsx';
 import type { Transcript, TranscriptTurn } from './transcript-shapes.ts';
 import { TurnMeta } from './turn-meta.tsx';
 import { TurnProblem } from './turn-problem.tsx';
 import { whyNotReached } from './why-not-reached.ts';
 
 /** A conversation as it was played, each reply with its verdicts in the margin, then what was not reached. */
-export function Conversation({ item, runPath }: { item: Transcript; runPath: string }) {
+export function Conversation({ item }: { item: Transcript }) {
   const steps = conversationSteps(item.content, item.turns);
   const missed = steps.filter((step) => step.played === null);
   const why = whyNotReached(item, lastPlayed(steps));
@@ -22,7 +22,12 @@ export function Conversation({ item, runPath }: { item: Transcript; runPath: str
           step.played
             ? [
                 <UserTurn key={`user-${step.number}`} step={step} />,
-                <ReplyTurn key={`reply-${step.number}`} turn={step.played} runPath={runPath} />,
+                <ReplyTurn
+                  key={`reply-${step.number}`}
+                  turn={step.played}
+                  expected={step.expected}
+                  targetKind={item.target.kind}
+                />,
               ]
             : [],
         )}
@@ -54,7 +59,13 @@ function UserTurn({ step }: { step: Step<TranscriptTurn> }) {
   );
 }
 
-function ReplyTurn({ turn, runPath }: { turn: TranscriptTurn; runPath: string }) {
+interface ReplyTurnProps {
+  turn: TranscriptTurn;
+  expected: Step<TranscriptTurn>['expected'];
+  targetKind: Transcript['target']['kind'];
+}
+
+function ReplyTurn({ turn, expected, targetKind }: ReplyTurnProps) {
   return (
     <ChatTurn
       speaker="assistant"
@@ -77,10 +88,10 @@ function ReplyTurn({ turn, runPath }: { turn: TranscriptTurn; runPath: string })
               />
             ))}
           </ul>
+        ) : turn.replyText === null ? (
+          <ExpectedList specs={expected} label={`Not judged: expected of turn ${turn.number}`} />
         ) : (
-          turn.replyText !== null && (
-            <p className="text-muted text-sm @3xl:pt-1">Nothing is expected of this reply.</p>
-          )
+          <p className="px-3 text-muted text-sm @3xl:pt-1.5">Nothing is expected of this reply.</p>
         )
       }
     >
@@ -88,7 +99,7 @@ function ReplyTurn({ turn, runPath }: { turn: TranscriptTurn; runPath: string })
         <TurnProblem
           reason={turn.errorReason}
           message={turn.errorMessage ?? 'No reason was given.'}
-          runPath={runPath}
+          targetKind={targetKind}
         />
       ) : turn.replyText.trim() === '' ? (
         <em className="text-muted">The reply is empty.</em>
@@ -113,23 +124,9 @@ function MissedStep({ step }: { step: Step<TranscriptTurn> }) {
             <MarkedText text={step.userText} />
           </div>
         </div>
-        {step.expected.length > 0 && (
-          <ul className="flex flex-col gap-1 text-muted text-sm @3xl:pt-5">
-            {step.expected.map((spec, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: expectations have a place, not an identity
-              <li key={index} className="[overflow-wrap:anywhere]">
-                {expectationTitle(spec)}{' '}
-                <span dir="auto">
-                  {spec.kind === 'SEMANTIC_ASSERT'
-                    ? spec.rubric
-                    : spec.kind === 'REGEX'
-                      ? `/${spec.pattern}/${spec.flags}`
-                      : spec.values.map((value) => `“${value}”`).join(', ')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <div className="min-w-0 @3xl:pt-5">
+          <ExpectedList specs={step.expected} label={`Expected of turn ${step.number}`} />
+        </div>
       </div>
     </li>
   );

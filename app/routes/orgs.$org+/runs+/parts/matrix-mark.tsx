@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { Ban } from 'lucide-react';
 import { cn } from '#app/ui/cn.ts';
 import { verdictLook } from '#app/ui/verdict.tsx';
@@ -18,15 +17,18 @@ export interface MatrixMarkProps {
 /** The element of a conversation's mark, for moving the focus there. */
 export const markId = (itemId: string) => `mark-${itemId}`;
 
-/** One conversation in the matrix: passes are quiet, what needs a look stands out. */
+/**
+ * One conversation in the matrix: passes are quiet, what needs a look stands out. A bare link, because
+ * there are thousands; the matrix follows it without loading the page anew.
+ */
 export function MatrixMark({ item, to, about, isActive, fills }: MatrixMarkProps) {
   const state = markState(item);
   const reason = markReason(item);
   return (
-    <Link
+    <a
       id={markId(item.id)}
       data-item={item.id}
-      to={to}
+      href={to}
       tabIndex={isActive ? 0 : -1}
       aria-label={[`${markWord(state)}: ${about}.`, reason].filter(Boolean).join(' ')}
       className={cn(
@@ -36,7 +38,7 @@ export function MatrixMark({ item, to, about, isActive, fills }: MatrixMarkProps
       )}
     >
       <Shape state={state} />
-    </Link>
+    </a>
   );
 }
 

@@ -17,7 +17,9 @@ export interface MatrixRowProps {
 }
 
 export const rowLook =
-  'block border-line border-b @3xl/matrix:grid @3xl/matrix:grid-cols-(--matrix-columns) last:border-b-0';
+  'block border-line border-b @3xl/matrix:grid @3xl/matrix:grid-cols-(--matrix-columns)';
+
+const none: readonly RunItem[] = [];
 
 /** One scenario: a line of the matrix, or a list of its targets where there is no room for one. */
 export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
@@ -43,9 +45,9 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
         <MatrixCell
           key={target.position}
           target={target}
-          items={row.cells[column] ?? []}
+          items={row.cells[column] ?? none}
           scenario={row.name}
-          activeId={activeId}
+          activeId={row.cells[column]?.some(({ id }) => id === activeId) ? activeId : null}
           itemsPath={itemsPath}
           isOnly={targets.length === 1}
         />
@@ -64,13 +66,13 @@ interface MatrixCellProps {
   isOnly: boolean;
 }
 
-function MatrixCell(props: MatrixCellProps) {
+const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
   const { target, items, scenario, activeId, itemsPath, isOnly } = props;
   const isOne = items.length === 1;
   return (
     <td
       className={cn(
-        '@container/cell relative block min-w-0 @3xl/matrix:grid @3xl/matrix:content-center @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
+        '@container/cell relative block [contain-intrinsic-height:auto_2.5rem] [content-visibility:auto] min-w-0 @3xl/matrix:grid @3xl/matrix:content-center @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
         isOne && 'hover:bg-hover',
       )}
     >
@@ -97,7 +99,7 @@ function MatrixCell(props: MatrixCellProps) {
       </div>
     </td>
   );
-}
+});
 
 /** "2/3" beside repeats, once all of them are done. */
 function PassedOf({ items }: { items: readonly RunItem[] }) {

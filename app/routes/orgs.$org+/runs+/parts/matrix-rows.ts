@@ -27,8 +27,8 @@ export function buildMatrix(
 }
 
 /**
- * The rows with newer states of items put in. Rows without a change stay the same object, so that only
- * the others are drawn again.
+ * The rows with newer states of items put in. Rows and cells without a change stay the same
+ * objects, so that only the others are drawn again.
  */
 export function applyItems(rows: readonly MatrixRow[], changed: readonly RunItem[]): MatrixRow[] {
   const newer = new Map(changed.map((item) => [item.id, item]));
@@ -37,7 +37,11 @@ export function applyItems(rows: readonly MatrixRow[], changed: readonly RunItem
     touched.has(row.row)
       ? {
           ...row,
-          cells: row.cells.map((cell) => cell.map((item) => newer.get(item.id) ?? item)),
+          cells: row.cells.map((cell) =>
+            cell.some((item) => newer.has(item.id))
+              ? cell.map((item) => newer.get(item.id) ?? item)
+              : cell,
+          ),
         }
       : row,
   );

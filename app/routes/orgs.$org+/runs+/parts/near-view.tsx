@@ -11,7 +11,7 @@ export interface NearViewProps {
 }
 
 /**
- * Rows of a table that are drawn only while they are within two screens of what is visible, and leave
+ * Rows of a table that are drawn only while they are near what is visible, and leave
  * their place free otherwise. For long tables, cut into pieces.
  */
 export function NearView({ initially, forced, expectedHeight, children }: NearViewProps) {
@@ -25,7 +25,7 @@ export function NearView({ initially, forced, expectedHeight, children }: NearVi
       if (!entry) return;
       if (!entry.isIntersecting) height.current = entry.boundingClientRect.height;
       setNear(entry.isIntersecting);
-    }, withMargins('1500px 0px'));
+    }, withMargins('400px 0px'));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { verdictLook } from '#app/ui/verdict.tsx';
 import { countsOf, isOver, type RunSummary } from './run-shapes.ts';
 
 /** Tells screen readers how a run came out, when it ends while they are on the page. */
@@ -21,8 +20,11 @@ export function ResultAnnouncer({ run }: { run: RunSummary }) {
 function sentence(run: RunSummary): string {
   const how = { CANCELLED: 'was cancelled', FAILED: 'broke off' }[run.status as string];
   const counts = countsOf(run);
-  const parts = (['PASS', 'FAIL', 'ERROR', 'UNCHECKED'] as const).flatMap((verdict) =>
-    counts[verdict] > 0 ? `${counts[verdict]} ${verdictLook[verdict].word.toLowerCase()}` : [],
-  );
+  const parts = [
+    counts.PASS > 0 && `${counts.PASS} passed`,
+    counts.FAIL > 0 && `${counts.FAIL} failed`,
+    counts.ERROR > 0 && `${counts.ERROR} ${counts.ERROR === 1 ? 'error' : 'errors'}`,
+    counts.UNCHECKED > 0 && `${counts.UNCHECKED} unchecked`,
+  ].filter(Boolean);
   return `Run ${run.number} ${how ?? 'is finished'}: ${parts.join(', ') || 'nothing was played'}.`;
 }

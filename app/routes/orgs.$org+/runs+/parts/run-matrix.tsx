@@ -1,5 +1,5 @@
-import { useNavigation } from '@remix-run/react';
-import { type CSSProperties, type KeyboardEvent, useMemo, useState } from 'react';
+import { useNavigate, useNavigation } from '@remix-run/react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { cn } from '#app/ui/cn.ts';
 import { gridStep } from './grid-step.ts';
@@ -23,8 +23,9 @@ export interface RunMatrixProps {
   itemsPath: string;
 }
 
-const pieceSize = 25;
-const drawnOnServer = 4;
+/** Marks drawn together, and at once. */
+const pieceMarks = 400;
+const firstMarks = 1_000;
 const nameRem = 13;
 /** Below this width, Tailwind's 3xl, there is a list instead. */
 const narrowestRem = 48;
@@ -34,12 +35,15 @@ const narrowestRem = 48;
  */
 export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: RunMatrixProps) {
   const { hinted, keep, leave, handlers } = useMatrixHint();
+  const navigate = useNavigate();
   const isLeaving = useNavigation().state !== 'idle';
   const [chosenId, setChosenId] = useState<string | null>(null);
   const grid = useMemo(() => shown.map((row) => row.cells.flat()), [shown]);
   const places = useMemo(() => placesOf(grid), [grid]);
   const active = (chosenId ? places.get(chosenId) : undefined) ?? { row: 0, column: 0 };
   const activeId = grid[active.row]?.[active.column]?.id ?? null;
+  const rowMarks = Math.max(1, targets.length * repeats);
+  const pieceSize = Math.max(1, Math.min(25, Math.floor(pieceMarks / rowMarks)));
   const columnRem = Math.max(7, Math.min(repeats, 5) * 1.65 + 1.5);
   // What the narrowest place for a matrix has room for; wider ones scroll in a box of their own.
   const isScrolled = nameRem + targets.length * columnRem > narrowestRem;
@@ -53,6 +57,15 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
     event.preventDefault();
     flushSync(() => setChosenId(item.id));
     document.getElementById(markId(item.id))?.focus();
+  }
+
+  function onClick(event: MouseEvent) {
+    const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    const mark = event.target instanceof Element ? event.target.closest('a[data-item]') : null;
+    const href = mark?.getAttribute('href');
+    if (!href || !isPlain || event.button !== 0) return;
+    event.preventDefault();
+    navigate(href);
   }
 
   const found = hinted && !isLeaving ? findHinted(shown, targets, hinted.itemId) : null;
@@ -73,6 +86,7 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
         aria-colcount={targets.length + 1}
         tabIndex={-1}
         onKeyDown={onKeyDown}
+        onClick={onClick}
         {...handlers}
         onFocus={(event) => {
           handlers.onFocus(event);
@@ -85,15 +99,15 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
           } as CSSProperties
         }
         className={cn(
-          'block outline-none',
+          'block outline-none [&>tbody:last-child>tr:last-child]:border-b-0',
           isScrolled && '@3xl/matrix:w-max @3xl/matrix:min-w-full',
         )}
       >
         <MatrixHead targets={targets} rows={rows} shownRows={shown.length} />
-        {piecesOf(shown).map((piece, index) => (
+        {piecesOf(shown, pieceSize).map((piece, index) => (
           <NearView
             key={piece[0]?.row}
-            initially={index < drawnOnServer}
+            initially={index * pieceSize * rowMarks < firstMarks}
             forced={Math.floor(active.row / pieceSize) === index}
             expectedHeight={piece.length * 41}
           >
@@ -126,7 +140,7 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
   );
 }
 
-function piecesOf(rows: readonly Row[]): Row[][] {
+function piecesOf(rows: readonly Row[], pieceSize: number): Row[][] {
   return Array.from({ length: Math.ceil(rows.length / pieceSize) }, (_, index) =>
     rows.slice(index * pieceSize, (index + 1) * pieceSize),
   );

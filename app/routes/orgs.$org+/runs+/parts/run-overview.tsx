@@ -10,11 +10,14 @@ import { RunVerdictBar } from './run-verdict-bar.tsx';
 import { useNow } from './use-now.ts';
 import { usePace } from './use-pace.ts';
 
-/** What a run came to at a glance; while it is played, how far it is and how long it will take. */
-export function RunOverview({ run }: { run: RunDetail }) {
+/**
+ * What a run came to at a glance; while it is played, how far it is and how long it will take. Without
+ * news (`isCurrent` false) it makes no guess about that.
+ */
+export function RunOverview({ run, isCurrent }: { run: RunDetail; isCurrent: boolean }) {
   const isLive = !isOver(run.status);
   const nowMs = useNow(isLive);
-  const pace = usePace(run, nowMs);
+  const pace = usePace(run, isCurrent ? nowMs : null);
   const rate = passRate(countsOf(run));
   const sinceMs = run.startedAt && nowMs !== null ? nowMs - run.startedAt.getTime() : null;
   const durationMs = run.durationMs ?? (isLive ? sinceMs : null);

@@ -5,20 +5,15 @@ import { errorAdvice } from './error-advice.ts';
 
 export interface TurnProblemProps {
   reason: string | null;
-  /** The provider's own words, and what to do as the server knows it. */
+  /** The provider's own words, and what to do. */
   message: string;
-  runPath: string;
+  targetKind: 'MODEL' | 'HTTP' | 'DEMO';
 }
 
-/** Stands where a reply would: why there is none, and what to do. */
-export function TurnProblem({ reason, message, runPath }: TurnProblemProps) {
+/** Stands where a reply would: why there is none, and where to set it right. */
+export function TurnProblem({ reason, message, targetKind }: TurnProblemProps) {
   const org = useOrg();
-  const { title, advice, place } = errorAdvice(reason);
-  const link = {
-    'api-keys': { to: org.to('api-keys'), label: 'API keys' },
-    targets: { to: org.to('targets'), label: 'Targets' },
-    run: { to: runPath, label: 'The run' },
-  };
+  const { title, place } = errorAdvice(reason, targetKind);
   return (
     <div className="flex items-start gap-2.5 text-sm">
       <Zap aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-error" fill="currentColor" />
@@ -30,15 +25,13 @@ export function TurnProblem({ reason, message, runPath }: TurnProblemProps) {
         >
           {message}
         </p>
-        <p className="mt-1.5 text-muted">
-          {advice}
-          {place && (
-            <>
-              {' '}
-              <TextLink to={link[place].to}>{link[place].label}</TextLink>
-            </>
-          )}
-        </p>
+        {place && (
+          <p className="mt-2">
+            <TextLink to={org.to(place)}>
+              {place === 'targets' ? 'Go to targets' : 'Go to API keys'}
+            </TextLink>
+          </p>
+        )}
       </div>
     </div>
   );

@@ -27,7 +27,7 @@ export function useLiveRun(
     (news: RunUpdate) =>
       setLive((was) =>
         was.run.id === news.run.id
-          ? { ...was, run: news.run, rows: applyItems(was.rows, news.items) }
+          ? { ...was, run: withFrozen(news.run, was.run), rows: applyItems(was.rows, news.items) }
           : was,
       ),
     [],
@@ -38,4 +38,9 @@ export function useLiveRun(
 
 function begin(run: RunDetail, items: readonly RunItem[]): LiveRun {
   return { run, rows: buildMatrix(run, items), from: run };
+}
+
+/** Targets and scenarios never change; the same objects spare drawing every cell anew. */
+function withFrozen(run: RunDetail, { targets, scenarios }: RunDetail): RunDetail {
+  return { ...run, targets, scenarios };
 }

@@ -51,7 +51,7 @@ export function ExpectationRow(props: ExpectationRowProps) {
           focusSoon(id, 'input, textarea');
         }}
         className={cn(
-          'focus-ring group/chip flex w-full items-start justify-between gap-2 rounded-md border border-line bg-surface px-2.5 py-1 text-left text-sm shadow-xs transition-colors hover:border-control pointer-coarse:min-h-11 pointer-coarse:items-center',
+          'focus-ring group/chip flex w-fit max-w-full items-start justify-between gap-2 rounded-md border border-line bg-surface px-2.5 py-1 text-left text-sm shadow-xs transition-colors hover:border-control pointer-coarse:min-h-11 pointer-coarse:items-center',
           props.tried?.verdict === 'FAIL' && 'border-fail-line',
           props.tried?.verdict === 'PASS' && 'border-pass-line',
         )}

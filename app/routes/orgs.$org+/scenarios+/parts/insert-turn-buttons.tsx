@@ -31,7 +31,7 @@ export function InsertBetween({ where, canExpect, onInsert }: InsertTurnButtonsP
 /** At the end of the conversation: what comes next. */
 export function AppendTurn({ canExpect, onInsert }: Omit<InsertTurnButtonsProps, 'where'>) {
   return (
-    <div className="flex flex-wrap justify-center gap-2 pt-2">
+    <div className="mt-6 flex flex-wrap justify-center gap-2 border-line border-t border-dashed pt-5">
       <Button onClick={() => onInsert('USER')}>
         <MessageSquare />
         User says

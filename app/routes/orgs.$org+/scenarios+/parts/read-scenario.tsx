@@ -30,7 +30,7 @@ export function ReadScenario({ scenario }: { scenario: StoredScenario }) {
                 value: content.onFail === 'STOP' ? 'Stops it' : 'It goes on',
               },
               ...(tags.length > 0
-                ? [{ term: 'Tags', value: <TagList tags={tags} max={20} /> }]
+                ? [{ term: 'Tags', value: <TagList wrap tags={tags} max={20} /> }]
                 : []),
             ]}
           />

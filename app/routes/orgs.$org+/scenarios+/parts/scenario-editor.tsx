@@ -6,6 +6,7 @@ import { Callout } from '#app/ui/callout.tsx';
 import { Kbd } from '#app/ui/kbd.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import type { CreateScenario } from '#server/areas/scenarios/schema.ts';
+import { SaveBar } from '../../parts/save-bar.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import type { Draft } from './draft.ts';
@@ -110,6 +111,7 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
           </DetailsPanel>
         </aside>
       </div>
+      <SaveBar isDirty={scenario.isDirty} pending={isSaving} button={submit} />
       <UnsavedGuard isDirty={hasUnsaved} what="this scenario" />
     </div>
   );

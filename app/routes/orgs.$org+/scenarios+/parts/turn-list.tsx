@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useToast } from '#app/ui/toast.tsx';
 import { type DraftTurn, emptySpec, newKey } from './draft.ts';
 import {
@@ -24,11 +24,11 @@ export function TurnList({ scenario }: { scenario: ScenarioDraft }) {
   const focusNext = useRef<HTMLElement | string | null>(null);
 
   // A turn that moves is taken out of the page for a moment and loses the focus.
-  useLayoutEffect(() => {
+  useEffect(() => {
     const next = focusNext.current;
     if (next === null) return;
     focusNext.current = null;
-    const element = typeof next === 'string' ? document.getElementById(next) : next;
+    const element = typeof next === 'string' ? entryOf(next) : next;
     element?.focus();
     element?.closest('li')?.scrollIntoView({ block: 'nearest' });
   });
@@ -48,7 +48,7 @@ export function TurnList({ scenario }: { scenario: ScenarioDraft }) {
   /** On to the turn of this kind that follows, made when there is none. */
   function goOn(from: number, kind: DraftTurn['kind']) {
     const next = turns[from + 1];
-    if (next?.kind === kind) document.getElementById(`turn-${next.key}`)?.focus();
+    if (next?.kind === kind) entryOf(`turn-${next.key}`)?.focus();
     else insert(from + 1, make(kind));
   }
   function move(turn: DraftTurn, at: number, by: 1 | -1) {
@@ -132,4 +132,11 @@ export function TurnList({ scenario }: { scenario: ScenarioDraft }) {
       </p>
     </div>
   );
+}
+
+/** Where one goes on typing in a turn: an open expectation's field before its button. */
+function entryOf(id: string): HTMLElement | null {
+  const entry = document.getElementById(id);
+  const field = entry?.closest('li')?.querySelector<HTMLElement>('ul input, ul textarea');
+  return field ?? entry;
 }

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
@@ -22,7 +22,7 @@ export function ScenarioList({ ids, known, readOnly, problems, onChange }: Scena
   const [said, setSaid] = useState('');
   const focused = useRef<HTMLElement | null>(null);
   // A row that moves is taken out of the page for a moment and loses the focus.
-  useLayoutEffect(() => {
+  useEffect(() => {
     focused.current?.focus();
     focused.current = null;
   });

@@ -10,6 +10,7 @@ import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
+import { SaveBar } from '../../parts/save-bar.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { AddScenarios } from './add-scenarios.tsx';
 import { ScenarioList } from './scenario-list.tsx';
@@ -42,7 +43,7 @@ export function SuiteEditor(props: SuiteEditorProps) {
   const submit = useRef<HTMLButtonElement>(null);
   const { isDirty, isSubmitting, errors } = form.formState;
   const unsaved = useRef(false);
-  unsaved.current = isDirty;
+  unsaved.current = isDirty && !isSubmitting;
   const hasUnsaved = useCallback(() => unsaved.current, []);
   useShortcuts(readOnly ? {} : { 'mod+s': () => submit.current?.click() });
   const scenarioIds = form.watch('scenarioIds') ?? [];
@@ -61,14 +62,8 @@ export function SuiteEditor(props: SuiteEditorProps) {
     setIds(isIn ? scenarioIds.filter((id) => id !== scenario.id) : [...scenarioIds, scenario.id]);
   }
   async function save(values: SuiteForm) {
-    unsaved.current = false;
-    try {
-      await props.save(values);
-      form.reset(values);
-    } catch (thrown) {
-      unsaved.current = true;
-      throw thrown;
-    }
+    await props.save(values);
+    form.reset(values);
   }
 
   const buttons = !readOnly && (
@@ -171,6 +166,7 @@ export function SuiteEditor(props: SuiteEditorProps) {
           {props.aside}
         </div>
       </div>
+      {!readOnly && <SaveBar isDirty={isDirty} pending={isSubmitting} button={submit} />}
       {!readOnly && <UnsavedGuard isDirty={hasUnsaved} what="this suite" />}
     </Form>
   );

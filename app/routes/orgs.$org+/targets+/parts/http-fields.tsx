@@ -93,11 +93,11 @@ export function HttpFields(props: {
       </div>
       <FormField
         form={form}
-        name="http.timeoutMs"
+        name="http.timeoutS"
         label="Time limit of a reply"
         className="max-w-52"
       >
-        {(field) => <NumberInput {...field} unit="ms" />}
+        {(field) => <NumberInput {...field} step={0.5} unit="s" />}
       </FormField>
     </>
   );

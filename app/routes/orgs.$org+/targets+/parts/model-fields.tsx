@@ -119,11 +119,11 @@ export function ModelFields(props: {
       </fieldset>
       <FormField
         form={form}
-        name="model.timeoutMs"
+        name="model.timeoutS"
         label="Time limit of a reply"
         className="max-w-52"
       >
-        {(field) => <NumberInput {...field} unit="ms" />}
+        {(field) => <NumberInput {...field} step={0.5} unit="s" />}
       </FormField>
     </>
   );

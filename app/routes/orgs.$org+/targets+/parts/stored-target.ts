@@ -22,13 +22,15 @@ export function toTargetDraft(target: StoredTarget): TargetDraft {
   if (target.kind === 'MODEL') {
     const { provider, model, parameters, timeoutMs } = target.config;
     const promptId = target.prompt?.id ?? noPrompt;
-    const stored = { ...emptyTarget.model, ...parameters, promptId, provider, model, timeoutMs };
+    const asked = { promptId, provider, model, timeoutS: timeoutMs / 1_000 };
+    const stored = { ...emptyTarget.model, ...parameters, ...asked };
     return { ...draft, model: stored };
   }
   if (target.kind === 'HTTP') {
-    const { headers, ...config } = target.config;
+    const { headers, timeoutMs, ...config } = target.config;
     const listed = Object.entries(headers).map(([key, value]) => ({ name: key, value }));
-    return { ...draft, http: { ...emptyTarget.http, ...config, headers: listed } };
+    const asked = { ...config, headers: listed, timeoutS: timeoutMs / 1_000 };
+    return { ...draft, http: { ...emptyTarget.http, ...asked } };
   }
   return { ...draft, demo: target.config };
 }

@@ -7,6 +7,7 @@ import { NumberInput } from '#app/ui/number-input.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
+import { SaveBar } from '../../parts/save-bar.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { HttpFields } from './http-fields.tsx';
 import { ModelFields, type PromptChoice, type TargetFormState } from './model-fields.tsx';
@@ -33,20 +34,14 @@ export function TargetEditor(props: TargetEditorProps) {
   const kind = form.watch('kind');
   const { isDirty, isSubmitting } = form.formState;
   const unsaved = useRef(false);
-  unsaved.current = isDirty;
+  unsaved.current = isDirty && !isSubmitting;
   const hasUnsaved = useCallback(() => unsaved.current, []);
   useShortcuts({ 'mod+s': () => submit.current?.click() });
 
   async function save(target: Target) {
     const typed = form.getValues();
-    unsaved.current = false;
-    try {
-      await props.save(target);
-      form.reset({ ...typed, http: { ...typed.http, secretHeaderValue: '' } });
-    } catch (thrown) {
-      unsaved.current = true;
-      throw thrown;
-    }
+    await props.save(target);
+    form.reset({ ...typed, http: { ...typed.http, secretHeaderValue: '' } });
   }
 
   return (
@@ -124,6 +119,7 @@ export function TargetEditor(props: TargetEditorProps) {
           )}
         </div>
       </div>
+      <SaveBar isDirty={isDirty} pending={isSubmitting} button={submit} />
       <UnsavedGuard isDirty={hasUnsaved} what="this target" />
     </Form>
   );

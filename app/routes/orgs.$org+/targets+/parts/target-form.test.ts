@@ -40,6 +40,17 @@ it('leaves out headers that were not filled in', () => {
   expect(toTargetInput(typed)).toHaveProperty('config.headers', { 'X-Shop': '1' });
 });
 
+it('says what a header name may be', () => {
+  const headers = [{ name: 'x y', value: '1' }];
+  const http = { ...emptyTarget.http, url: 'https://a.example', headers };
+  const typed = { ...emptyTarget, name: 'x', kind: 'HTTP' as const, http };
+  const [issue] = TargetForm.safeParse(typed).error?.issues ?? [];
+  expect(issue).toMatchObject({
+    path: ['http', 'headers'],
+    message: expect.stringMatching(/letters, digits/),
+  });
+});
+
 it('puts problems beside the fields they are about', () => {
   const paths = (draft: typeof emptyTarget) =>
     TargetForm.safeParse(draft).error?.issues.map(({ path }) => path.join('.'));
@@ -54,4 +65,5 @@ it('puts problems beside the fields they are about', () => {
   ).toEqual(['model.temperature']);
   expect(placeInForm('HTTP', ['config', 'headers', 'a b'])).toBe('http.headers');
   expect(placeInForm('DEMO', ['config', 'latencyMs'])).toBe('demo.latencyMs');
+  expect(placeInForm('MODEL', ['config', 'timeoutMs'])).toBe('model.timeoutS');
 });

@@ -18,7 +18,7 @@ export type TargetDraft = {
     topP: number | null;
     maxOutputTokens: number | null;
     seed: number | null;
-    timeoutMs: number | null;
+    timeoutS: number | null;
   };
   http: {
     url: string;
@@ -29,7 +29,7 @@ export type TargetDraft = {
     conversationIdPath: string;
     secretHeaderName: string;
     secretHeaderValue: string;
-    timeoutMs: number | null;
+    timeoutS: number | null;
   };
   demo: { latencyMs: number | null };
 };
@@ -49,7 +49,7 @@ export const emptyTarget: TargetDraft = {
     topP: null,
     maxOutputTokens: null,
     seed: null,
-    timeoutMs: 60_000,
+    timeoutS: 60,
   },
   http: {
     url: '',
@@ -60,7 +60,7 @@ export const emptyTarget: TargetDraft = {
     conversationIdPath: '',
     secretHeaderName: '',
     secretHeaderValue: '',
-    timeoutMs: 30_000,
+    timeoutS: 30,
   },
   demo: { latencyMs: 250 },
 };
@@ -70,7 +70,7 @@ export function toTargetInput(draft: TargetDraft): unknown {
   const { kind, name, description } = draft;
   const described = { kind, name, description, ...given('concurrency', draft.concurrency) };
   if (kind === 'MODEL') {
-    const { promptId, provider, model, timeoutMs, ...parameters } = draft.model;
+    const { promptId, provider, model, timeoutS, ...parameters } = draft.model;
     return {
       ...described,
       promptId: promptId === noPrompt ? null : promptId,
@@ -80,24 +80,28 @@ export function toTargetInput(draft: TargetDraft): unknown {
         parameters: Object.fromEntries(
           Object.entries(parameters).filter(([, value]) => value !== null),
         ),
-        ...given('timeoutMs', timeoutMs),
+        ...given('timeoutMs', inMs(timeoutS)),
       },
     };
   }
   if (kind === 'HTTP') {
-    const { secretHeaderValue, headers, timeoutMs, ...config } = draft.http;
+    const { secretHeaderValue, headers, timeoutS, ...config } = draft.http;
     const named = headers.filter(({ name, value }) => name.trim() !== '' || value !== '');
     return {
       ...described,
       config: {
         ...config,
         headers: Object.fromEntries(named.map((one) => [one.name.trim(), one.value])),
-        ...given('timeoutMs', timeoutMs),
+        ...given('timeoutMs', inMs(timeoutS)),
       },
       ...(secretHeaderValue === '' ? {} : { secretHeaderValue }),
     };
   }
   return { ...described, config: given('latencyMs', draft.demo.latencyMs) };
+}
+
+function inMs(seconds: number | null): number | null {
+  return seconds === null ? null : Math.round(seconds * 1_000);
 }
 
 function given(name: string, value: number | null): Record<string, number> {
@@ -111,18 +115,21 @@ export function placeInForm(kind: TargetKind, path: readonly PropertyKey[]): str
   if (first === 'promptId') return 'model.promptId';
   if (first === 'secretHeaderValue') return 'http.secretHeaderValue';
   if (first !== 'config') return first ?? '';
-  const field = rest[0] === 'parameters' ? rest[1] : rest[0];
-  return `${part}.${field ?? ''}`;
+  const [config, parameter] = rest;
+  if (config === 'timeoutMs') return `${part}.timeoutS`;
+  return `${part}.${(config === 'parameters' ? parameter : config) ?? ''}`;
 }
+
+const headerNameRule = 'Use letters, digits and hyphens in the names of headers.';
 
 /** The form's schema: what was typed in, what `targets.create` takes out, problems at the fields. */
 export const TargetForm = z.custom<TargetDraft>().transform((draft, context): Target => {
   const parsed = CreateTarget.safeParse(toTargetInput(draft));
   if (parsed.success) return parsed.data;
-  for (const { path, message } of parsed.error.issues) {
+  for (const { code, path, message } of parsed.error.issues) {
     context.addIssue({
       code: 'custom',
-      message,
+      message: code === 'invalid_key' ? headerNameRule : message,
       path: placeInForm(draft.kind, path).split('.'),
     });
   }

@@ -23,21 +23,27 @@ export function variableColumns(
       header: 'Name',
       className: 'max-w-52',
       cell: (row) => (
-        <>
-          <span className="block truncate font-medium font-mono text-xs leading-5">{row.key}</span>
-          {row.description && (
-            <span className="block truncate text-muted text-xs">{row.description}</span>
-          )}
-        </>
+        <span className="block truncate font-medium font-mono text-xs leading-5">{row.key}</span>
       ),
     },
     {
       id: 'value',
       header: 'Value',
-      className: 'w-full max-w-0',
+      className: 'w-1/2 max-w-0',
       cell: (row) => (
         <span className="block truncate" title={row.value.slice(0, 500)} dir="auto">
           {row.value || <span className="text-muted">empty</span>}
+        </span>
+      ),
+    },
+    {
+      id: 'description',
+      header: 'Description',
+      hideBelow: 'lg',
+      className: 'w-1/2 max-w-0',
+      cell: (row) => (
+        <span className="block truncate text-muted" title={row.description}>
+          {row.description}
         </span>
       ),
     },
