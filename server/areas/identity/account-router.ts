@@ -3,6 +3,7 @@ import { acceptInvitation } from './accept-invitation.ts';
 import { openAccountScope } from './account-scope.ts';
 import { endSession } from './end-session.ts';
 import { foundOrg } from './found-org.ts';
+import { listOutbox } from './instance-admin.ts';
 import { openOrg } from './open-org.ts';
 import { getInvitation, listOrgs } from './reads.ts';
 import { ById, CreateOrg, InvitationToken, OpenOrg, UpdateMe } from './schema.ts';
@@ -15,6 +16,10 @@ export const meRouter = router({
   get: publicProcedure('Says who is signed in, nobody included.').query(
     ({ ctx }) => ctx.signedIn?.user ?? null,
   ),
+  /** Mails that were not sent, newest first; for the instance administrator alone. */
+  outbox: selfProcedure(
+    'The verb lets the first account of the installation in, nobody else.',
+  ).query(({ ctx }) => openAccountScope(ctx, listOutbox)),
   update: selfProcedure('One’s own name.', 'account.updated')
     .input(UpdateMe)
     .mutation(({ ctx, input }) => openAccountScope(ctx, (scope) => updateMe(scope, input))),

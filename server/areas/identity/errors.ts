@@ -29,6 +29,12 @@ export const identityErrors = {
       'invitations.wrongRecipient',
       `This invitation is for ${email}. Sign in with that address to accept it.`,
     ),
+  notInstanceAdmin: () =>
+    new AppError(
+      'forbidden',
+      'me.notInstanceAdmin',
+      'Only the instance administrator, who made the first account here, can read the outbox.',
+    ),
   confirmName: () =>
     new AppError('invalid', 'org.confirmName', 'Write the organization’s exact name.', {
       field: ['confirmName'],

@@ -110,3 +110,19 @@ describe('invitations', () => {
     expect(mail?.sentAt).toBeNull();
   });
 });
+
+describe('the outbox', () => {
+  it('is read by whoever made the first account, and by nobody else', async () => {
+    const first = await services.accounts.prisma.user.findFirstOrThrow({
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    await invite('for-the-outbox@test.local');
+    const { items } = await accountCaller(services, first).me.outbox();
+    expect(items[0]?.recipient).toBe('for-the-outbox@test.local');
+    const other = await makeAccount(services);
+    expect(await refusal(accountCaller(services, other).me.outbox())).toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'me.notInstanceAdmin',
+    });
+  });
+});

@@ -4,6 +4,7 @@ import { Verdict } from '#app/ui/verdict.tsx';
 import { conversationSteps, lastPlayed, type Step } from './conversation-steps.ts';
 import { evidenceMarks } from './evidence-marks.ts';
 import { ExpectationVerdict } from './expectation-verdict.tsx';
+import { worstFirst } from './expectation-view.ts';
 import { ExpectedList } from './expected-list.tsx';
 import type { Transcript, TranscriptTurn } from './transcript-shapes.ts';
 import { TurnMeta } from './turn-meta.tsx';
@@ -73,14 +74,14 @@ function ReplyTurn({ turn, expected, targetKind }: ReplyTurnProps) {
         turn.verdict !== 'PASS' &&
         turn.verdict !== 'UNCHECKED' && <Verdict verdict={turn.verdict} className="text-xs" />
       }
-      meta={<TurnMeta turn={turn} />}
+      meta={turn.replyText !== null && <TurnMeta turn={turn} />}
       margin={
         turn.expectations.length > 0 ? (
           <ul
             aria-label={`Expectations of turn ${turn.number}`}
             className="flex flex-col gap-2 @3xl:sticky @3xl:top-[calc(var(--sticky-top,0px)+1rem)]"
           >
-            {turn.expectations.map((judged) => (
+            {worstFirst(turn.expectations).map((judged) => (
               <ExpectationVerdict
                 key={judged.position}
                 judged={judged}

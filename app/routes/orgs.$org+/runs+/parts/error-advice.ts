@@ -8,7 +8,7 @@ const titles: Record<string, string> = {
   'assistant.unauthorized': 'Access was refused',
   'assistant.rateLimited': 'Too many requests',
   'assistant.rejected': 'The request was rejected',
-  'assistant.unavailable': 'The assistant could not be reached',
+  'assistant.unavailable': 'The assistant is not available',
   'assistant.timeout': 'No answer in time',
   'assistant.disconnected': 'The connection broke off',
   'assistant.invalidReply': 'The reply can’t be read',

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { evidenceMarks } from './evidence-marks.ts';
-import { expectationTitle, expectedTexts, type JudgedExpectation } from './expectation-view.ts';
+import {
+  expectationTitle,
+  expectedTexts,
+  type JudgedExpectation,
+  worstFirst,
+} from './expectation-view.ts';
 
 function judged(
   kind: 'MUST_CONTAIN' | 'MUST_CONTAIN_ANY' | 'MUST_NOT_CONTAIN',
@@ -75,4 +80,12 @@ test('expectationTitle speaks of one text or several', () => {
   const spec = { kind: 'MUST_CONTAIN_ANY', caseSensitive: false } as const;
   expect(expectationTitle({ ...spec, values: ['a'] })).toBe('Must contain');
   expect(expectationTitle({ ...spec, values: ['a', 'b'] })).toBe('Must contain one of');
+});
+
+test('worstFirst keeps the order among what did not pass and among what did', () => {
+  const all = (['PASS', 'FAIL', 'PASS', 'ERROR'] as const).map((verdict, place) => ({
+    verdict,
+    place,
+  }));
+  expect(worstFirst(all).map(({ place }) => place)).toEqual([1, 3, 0, 2]);
 });

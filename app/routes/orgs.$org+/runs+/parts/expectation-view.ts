@@ -47,3 +47,10 @@ export function expectedTexts({ spec, evidence }: JudgedExpectation): ExpectedTe
 export function patternText(spec: Extract<ExpectationSpec, { kind: 'REGEX' }>): string {
   return `/${spec.pattern}/${spec.flags}`;
 }
+
+const urgency = { ERROR: 0, FAIL: 0, UNCHECKED: 1, PASS: 1 } as const;
+
+/** What did not pass before what did, else in the order of the scenario. */
+export function worstFirst<Judged extends { verdict: Verdict }>(all: readonly Judged[]): Judged[] {
+  return [...all].sort((a, b) => urgency[a.verdict] - urgency[b.verdict]);
+}

@@ -12,10 +12,15 @@ export const runColumns: Column<RunSummary>[] = [
     header: 'Run',
     className: 'w-full min-w-40',
     cell: (run) => (
-      <span className="flex min-w-0 items-baseline gap-2">
-        <span className="line-clamp-2 font-medium [overflow-wrap:anywhere]">{run.suiteName}</span>
-        <span className="text-muted tabular-nums">#{run.number}</span>
-      </span>
+      <>
+        <span className="flex min-w-0 items-baseline gap-2">
+          <span className="line-clamp-2 font-medium [overflow-wrap:anywhere]">{run.suiteName}</span>
+          <span className="text-muted tabular-nums">#{run.number}</span>
+        </span>
+        <span className="block text-muted text-xs tabular-nums @md:hidden">
+          {countText(run)} · <RelativeTime at={run.createdAt} />
+        </span>
+      </>
     ),
   },
   { id: 'result', header: 'Result', cell: (run) => <RunResult run={run} /> },
@@ -66,15 +71,17 @@ export const runColumns: Column<RunSummary>[] = [
 ];
 
 function Conversations({ run }: { run: RunSummary }) {
-  const count = isOver(run.status)
-    ? `${run.passCount.toLocaleString('en')} of ${run.itemCount.toLocaleString('en')} passed`
-    : `${run.doneCount.toLocaleString('en')} of ${run.itemCount.toLocaleString('en')} played`;
   return (
     <span className="flex w-40 flex-col gap-1">
       <RunVerdictBar run={run} />
-      <span className="whitespace-nowrap text-muted text-xs tabular-nums">{count}</span>
+      <span className="whitespace-nowrap text-muted text-xs tabular-nums">{countText(run)}</span>
     </span>
   );
+}
+
+function countText(run: RunSummary): string {
+  const [count, word] = isOver(run.status) ? [run.passCount, 'passed'] : [run.doneCount, 'played'];
+  return `${count.toLocaleString('en')} of ${run.itemCount.toLocaleString('en')} ${word}`;
 }
 
 function targetsText({ targets }: RunSummary): string {

@@ -1,3 +1,4 @@
+import { Ban } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Card } from '#app/ui/card.tsx';
 import { durationText } from '#app/ui/duration-text.ts';
@@ -101,7 +102,8 @@ const legend = [
 function Legend({ run }: { run: RunDetail }) {
   const counts = countsOf(run);
   const shown = legend.filter(([verdict]) => counts[verdict] > 0);
-  if (shown.length === 0) return <p className="text-muted text-sm">No results yet</p>;
+  const left = isOver(run.status) ? run.itemCount - run.doneCount : 0;
+  if (shown.length === 0 && left === 0) return <p className="text-muted text-sm">No results yet</p>;
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
       {shown.map(([verdict, word]) => {
@@ -121,6 +123,13 @@ function Legend({ run }: { run: RunDetail }) {
           </li>
         );
       })}
+      {left > 0 && (
+        <li className="flex items-center gap-1.5 tabular-nums">
+          <Ban aria-hidden="true" className="size-4 text-muted" />
+          <span className="font-medium">{left.toLocaleString('en')}</span>
+          <span className="text-muted">not played</span>
+        </li>
+      )}
     </ul>
   );
 }

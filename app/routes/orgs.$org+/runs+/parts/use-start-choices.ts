@@ -60,7 +60,7 @@ export function useStartChoices(suiteId: string | null) {
   return {
     suites: chosen ? [{ value: suite.id, label: suite.name }, ...suites] : suites,
     suite,
-    targets,
+    targets: suite ? ownFirst(targets, suite) : targets,
     problem,
     searchSuites: setSearch,
   };
@@ -72,4 +72,11 @@ function toOption(suite: { id: string; name: string; itemCount: number }): Optio
     label: suite.name,
     hint: `${suite.itemCount} ${suite.itemCount === 1 ? 'scenario' : 'scenarios'}`,
   };
+}
+
+/** The suite's own targets before the others, in its order. */
+function ownFirst(targets: readonly Target[], suite: Suite): readonly Target[] {
+  const place = new Map(suite.targets.map(({ id }, index) => [id, index]));
+  const rank = ({ id }: Target) => place.get(id) ?? place.size;
+  return [...targets].sort((a, b) => rank(a) - rank(b));
 }
