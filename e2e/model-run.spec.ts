@@ -68,7 +68,7 @@ test('a model replies in a stream, to the key that was set on the page and is sh
   await expectGood(page);
   await page.getByRole('button', { name: 'Set key for OpenAI-compatible' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Key', { exact: true }).fill(canary);
+  await dialog.getByLabel(/^Key/).fill(canary);
   await box(page, 'Base URL').fill(`${double.url}/v1`);
   await expectGood(page);
   await dialog.getByRole('button', { name: 'Set key' }).click();
@@ -128,7 +128,8 @@ const failures: [model: string, said: RegExp, advice: string][] = [
   ['fail-hang', /did not finish its reply within 1 s/, 'run the suite again'],
   ['fail-drop', /connection|closed|socket/i, 'run the suite again'],
   ['fail-empty', /answered with an empty text/, 'Targets'],
-  ['fail-broken-json', /not a valid reply/, 'Targets'],
+  ['fail-broken-json', /not with a stream: "\{"choices"/, 'Check the base URL'],
+  ['fail-broken-stream', /not a valid reply/, 'Targets'],
 ];
 
 test('each way a provider fails is told in its own words and with what to do, and the rest goes on', async ({

@@ -4,11 +4,12 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { prepareInstall } from './prepare.mjs';
+import { prepareClient, prepareInstall } from './prepare.mjs';
 
 process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..'));
 if (existsSync('.env')) process.loadEnvFile('.env');
 await prepareInstall();
+await prepareClient();
 const tsx = [
   'node_modules/tsx/dist/cli.mjs',
   'watch',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { run } from './run.mjs';
-import { isBuildStale, isInstallStale, stampInstall } from './staleness.mjs';
+import { isBuildStale, isInstallStale } from './staleness.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 
@@ -24,17 +24,20 @@ export async function prepareInstall() {
       env: { NODE_ENV: 'development' },
     }),
   );
-  stampInstall();
 }
 
-/** Generates the database client and builds, each only when something it is made from changed. */
+/** The generated database client, which is not in the repository. */
+export async function prepareClient() {
+  await step('Generating the database client', () =>
+    run('node', ['node_modules/prisma/build/index.js', 'generate'], { quiet: true }),
+  );
+}
+
+/** Installs, generates the database client and builds, each only when it is stale. */
 export async function prepare() {
   await prepareInstall();
-  if (!isBuildStale()) return;
-  if (!existsSync('server/generated/prisma/client.ts')) {
-    await step('Generating the database client', () =>
-      run('node', ['node_modules/prisma/build/index.js', 'generate'], { quiet: true }),
-    );
-  }
+  const hasClient = existsSync('server/generated/prisma/client.ts');
+  if (hasClient && !isBuildStale()) return;
+  await prepareClient();
   await step('Building', () => run('node', ['tools/build.mjs'], { quiet: true }));
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const installStamp = 'node_modules/.assay-lock';
 const buildStamp = 'build/.sources';
 const sources = [
   'app',
@@ -14,8 +13,20 @@ const sources = [
   'tools/build.mjs',
 ];
 
-function lockHash() {
-  return createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+/** What a lock file says is installed where: version by path. */
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+}
+
+/** Whether an installed package is not the one of package-lock.json, by npm's own record of both. */
+export function isInstallStale() {
+  const record = 'node_modules/.package-lock.json';
+  if (!existsSync(record)) return true;
+  const installed = packagesOf(record);
+  return Object.entries(packagesOf('package-lock.json')).some(
+    ([place, { version, optional, peer }]) =>
+      place !== '' && !optional && !peer && installed[place]?.version !== version,
+  );
 }
 
 /** Paths, sizes and times of all sources: cheap, and different whenever a build could be. */
@@ -40,25 +51,12 @@ function sourcesHash() {
   return hash.digest('hex');
 }
 
-function holds(file, text) {
-  return existsSync(file) && readFileSync(file, 'utf8') === text;
-}
-
-/** Whether the packages of package-lock.json are not the installed ones. */
-export function isInstallStale() {
-  return !holds(installStamp, lockHash());
-}
-
-export function stampInstall() {
-  mkdirSync('node_modules', { recursive: true });
-  writeFileSync(installStamp, lockHash());
-}
-
 /** Whether a source changed since the last build. */
 export function isBuildStale() {
-  return !holds(buildStamp, sourcesHash());
+  return !existsSync(buildStamp) || readFileSync(buildStamp, 'utf8') !== sourcesHash();
 }
 
+/** Notes that the build is of the sources as they are. */
 export function stampBuild() {
   writeFileSync(buildStamp, sourcesHash());
 }

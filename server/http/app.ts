@@ -10,7 +10,7 @@ import { accountRouter, orgRouter } from '#server/rpc/app-router.ts';
 import { createRequestContext } from '#server/rpc/request-context.ts';
 import { answerAuth } from './auth.ts';
 import { healthRoutes } from './health.ts';
-import { isForeignWrite, securityHeaders } from './security.ts';
+import { cachingOf, isForeignWrite, securityHeaders } from './security.ts';
 
 export type HttpEnv = {
   Bindings: Partial<HttpBindings>;
@@ -48,8 +48,8 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
       c.res.headers.set(name, value);
     }
     c.res.headers.set('x-request-id', c.get('requestId'));
-    const isPrivate = !c.req.path.startsWith('/assets/');
-    if (isPrivate) c.res.headers.set('cache-control', 'no-store');
+    const caching = cachingOf(c.req.raw);
+    if (caching) c.res.headers.set('cache-control', caching);
   });
   app.onError((error, c) => {
     services.log.error({ err: error, requestId: c.get('requestId') }, 'request failed');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isForeignWrite, securityHeaders } from './security.ts';
+import { cachingOf, isForeignWrite, securityHeaders } from './security.ts';
 
 const base = 'https://assay.test';
 
@@ -38,4 +38,14 @@ test('scripts run only with this answer’s nonce, and TLS stays on', () => {
   expect(
     new Map(securityHeaders('n', 'http://localhost:3000')).has('strict-transport-security'),
   ).toBe(false);
+});
+
+test.each([
+  ['/orgs/acme', {}, 'no-store'],
+  ['/orgs/acme/prompts.data', {}, 'no-store'],
+  ['/orgs/acme/prompts.data', { 'sec-purpose': 'prefetch' }, 'private, max-age=5'],
+  ['/api/trpc/me.get', { 'sec-purpose': 'prefetch' }, 'no-store'],
+  ['/assets/root-abc.js', {}, null],
+])('%s with %j is kept: %s', (path, headers, kept) => {
+  expect(cachingOf(new Request(`${base}${path}`, { headers }))).toBe(kept);
 });

@@ -39,3 +39,14 @@ export function isForeignWrite(request: Request, baseUrl: string): boolean {
   const site = request.headers.get('sec-fetch-site');
   return site !== null && site !== 'same-origin' && site !== 'none';
 }
+
+/**
+ * How long an answer may be kept; null where the answer says so itself. A page's data that a browser
+ * fetches ahead is kept just long enough for the click it was fetched for, by that browser alone.
+ */
+export function cachingOf(request: Request): string | null {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith('/assets/')) return null;
+  const isAhead = /\bprefetch\b/.test(request.headers.get('sec-purpose') ?? '');
+  return isAhead && pathname.endsWith('.data') ? 'private, max-age=5' : 'no-store';
+}

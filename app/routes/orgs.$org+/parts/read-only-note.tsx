@@ -9,8 +9,8 @@ export function ReadOnlyNote(props: {
   const { what, who = 'editors' } = props;
   return (
     <Callout>
-      You can look at {what}, not change it. That is for {who && `${who} and `}administrators of
-      this organization.
+      You can look at {what}, but not change anything here. That is for {who && `${who} and `}
+      administrators of this organization.
     </Callout>
   );
 }
