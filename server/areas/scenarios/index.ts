@@ -1,5 +1,4 @@
 export { createScenario } from './create-scenario.ts';
 export { evaluateExpectation, type Judged } from './evaluate-expectation.ts';
-export { errorJudgement, type Judgement } from './judgement.ts';
 export { setScenarioStatus } from './set-scenario-status.ts';
 export { worstVerdict } from './worst-verdict.ts';

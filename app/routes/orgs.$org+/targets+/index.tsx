@@ -35,9 +35,9 @@ const columns: Column<Row>[] = [
   {
     id: 'name',
     header: 'Name',
-    className: 'min-w-40',
+    className: 'min-w-28',
     cell: (row) => (
-      <span className="flex items-center gap-2">
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
         <span className="font-medium">{row.name}</span>
         {row.isJudge && <Badge tone="accent">Judge</Badge>}
       </span>

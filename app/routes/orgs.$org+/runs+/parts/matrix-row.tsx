@@ -72,7 +72,7 @@ const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
   return (
     <td
       className={cn(
-        '@container/cell relative block [contain-intrinsic-height:auto_2.5rem] [content-visibility:auto] min-w-0 @3xl/matrix:grid @3xl/matrix:content-center @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
+        '@container/cell relative block [contain-intrinsic-height:auto_1.75rem] [content-visibility:auto] min-w-0 @3xl/matrix:grid @3xl/matrix:content-center @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
         isOne && 'hover:bg-hover',
       )}
     >

@@ -15,7 +15,7 @@ export function ProblemBadge({ target }: { target: StoredTarget }) {
       className="focus-ring inline-flex items-center gap-1 rounded-sm bg-error-soft px-1.5 py-0.5 font-medium text-error text-xs underline decoration-error-line underline-offset-3 hover:decoration-current"
     >
       <TriangleAlert aria-hidden="true" className="size-3 shrink-0" />
-      {target.problem.replace(/\.$/, '')}
+      {target.problem.replace(/( under API keys)?\.$/, '')}
     </Link>
   );
 }
