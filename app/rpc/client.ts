@@ -13,7 +13,8 @@ function links(url: string) {
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url, transformer: superjson }),
-      false: httpBatchLink({ url, transformer: superjson, maxItems: 10 }),
+      // Long texts are asked about too, and would not fit into an address.
+      false: httpBatchLink({ url, transformer: superjson, maxItems: 10, methodOverride: 'POST' }),
     }),
   ];
 }

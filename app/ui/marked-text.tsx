@@ -1,7 +1,7 @@
 import { cn } from './cn.ts';
 import { type Mark, type MarkTone, segmentMarks, strongestTone } from './segment-marks.ts';
 
-export type { Mark, MarkTone } from './segment-marks.ts';
+export type { Mark } from './segment-marks.ts';
 
 const looks: Record<MarkTone, { mark: string; word: string }> = {
   pass: { mark: 'bg-pass-soft decoration-pass decoration-2', word: 'matched' },

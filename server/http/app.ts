@@ -87,6 +87,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
       req: c.req.raw,
       router: accountRouter,
       maxBatchSize: 10,
+      allowMethodOverride: true,
       createContext: () => contextOf(c),
     }),
   );
@@ -97,6 +98,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
       req: c.req.raw,
       router: orgRouter,
       maxBatchSize: 10,
+      allowMethodOverride: true,
       createContext: async () => ({ ...(await contextOf(c)), orgSlug }),
     });
   });

@@ -21,22 +21,25 @@ export async function foundOrg(
   input: z.output<typeof CreateOrg> & { isDemo?: boolean },
 ): Promise<{ id: string; slug: string; name: string }> {
   const id = newId();
-  const wanted = slugOf(input.name);
-  const taken = await scope.db.organization.findUnique({ where: { slug: wanted } });
-  const slug = taken ? `${wanted}-${randomBytes(3).toString('hex')}` : wanted;
-  const org = await scope.db.organization.create({
-    data: { id, name: input.name, slug, isDemo: input.isDemo ?? false, createdById: scope.user.id },
-    select: { id: true, slug: true, name: true },
+  const { name, isDemo = false } = input;
+  const wanted = slugOf(name);
+  const data = { id, name, isDemo, createdById: scope.user.id };
+  // Skipping what is taken, rather than looking first, holds when two do this at the same moment.
+  const { count } = await scope.db.organization.createMany({
+    data: { ...data, slug: wanted },
+    skipDuplicates: true,
   });
+  const slug = count === 1 ? wanted : `${wanted}-${randomBytes(3).toString('hex')}`;
+  if (count === 0) await scope.db.organization.create({ data: { ...data, slug } });
   await scope.db.member.createMany({ data: { orgId: id, userId: scope.user.id, role: 'admin' } });
   await rememberActiveOrg(scope, id);
   await writeAuditEvent(scope.db, {
     orgId: id,
     actor: scope.actor,
     action: 'org.created',
-    resource: { kind: 'org', id, name: input.name },
+    resource: { kind: 'org', id, name },
   });
-  return org;
+  return { id, slug, name };
 }
 
 /** Notes which organization opens after the next sign-in. */

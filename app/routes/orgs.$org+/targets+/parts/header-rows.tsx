@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import { FormField } from '#app/ui/form.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import type { TargetFormState } from './model-fields.tsx';
+import type { TargetFormState } from './prompt-field.tsx';
 
 /** Headers that are no secret, a row each. */
 export function HeaderRows({ form }: { form: TargetFormState }) {

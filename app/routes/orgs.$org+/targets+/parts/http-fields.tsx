@@ -6,7 +6,7 @@ import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { HeaderRows } from './header-rows.tsx';
-import type { TargetFormState } from './model-fields.tsx';
+import type { TargetFormState } from './prompt-field.tsx';
 
 const methods = [
   { value: 'POST' as const, label: 'POST' },

@@ -1,17 +1,12 @@
-import type { UseFormReturn } from 'react-hook-form';
 import { useOrg } from '#app/rpc/use-org.ts';
-import { Combobox } from '#app/ui/combobox.tsx';
 import { FormField } from '#app/ui/form.tsx';
 import { NumberInput } from '#app/ui/number-input.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import type { ModelProvider } from '#server/areas/targets/schema.ts';
+import { type PromptChoice, PromptField, type TargetFormState } from './prompt-field.tsx';
 import { providerNames } from './stored-target.ts';
-import { noPrompt, type Target, type TargetDraft } from './target-form.ts';
-
-export type TargetFormState = UseFormReturn<TargetDraft, unknown, Target>;
-export type PromptChoice = { id: string; name: string; version: number };
 
 const providerOptions = (Object.keys(providerNames) as ModelProvider[]).map((value) => ({
   value,
@@ -39,28 +34,11 @@ export function ModelFields(props: {
   const provider = form.watch('model.provider');
   return (
     <>
-      <FormField
+      <PromptField
         form={form}
-        name="model.promptId"
-        label="Prompt"
+        prompts={prompts}
         hint="What the model is told first. Always its newest version when a run starts."
-      >
-        {(field) => (
-          <Combobox
-            {...field}
-            searchPlaceholder="Search prompts"
-            options={[
-              { value: noPrompt, label: 'No prompt' },
-              ...prompts.map(({ id, name, version }) => ({
-                value: id,
-                label: name,
-                hint: `Version ${version}`,
-                keywords: [name],
-              })),
-            ]}
-          />
-        )}
-      </FormField>
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <FormField
           form={form}

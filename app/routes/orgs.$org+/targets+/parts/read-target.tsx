@@ -17,7 +17,7 @@ export function ReadTarget({ target }: { target: StoredTarget }) {
           items={[
             ...(description ? [{ term: 'Description', value: description }] : []),
             { term: 'Points to', value: pointsTo(target) },
-            ...(target.kind === 'MODEL' ? [{ term: 'Prompt', value: prompt?.name ?? 'None' }] : []),
+            ...(target.kind !== 'HTTP' ? [{ term: 'Prompt', value: prompt?.name ?? 'None' }] : []),
             ...(target.kind === 'HTTP'
               ? [{ term: 'Body', value: <CodeText block text={target.config.body} /> }]
               : []),

@@ -18,11 +18,12 @@ export type StoredTarget = TargetConfig & {
 /** What the form shows of a stored target. */
 export function toTargetDraft(target: StoredTarget): TargetDraft {
   const { name, description, concurrency } = target;
-  const draft: TargetDraft = { ...emptyTarget, kind: target.kind, name, description, concurrency };
+  const promptId = target.prompt?.id ?? noPrompt;
+  const described = { kind: target.kind, name, description, concurrency, promptId };
+  const draft: TargetDraft = { ...emptyTarget, ...described };
   if (target.kind === 'MODEL') {
     const { provider, model, parameters, timeoutMs } = target.config;
-    const promptId = target.prompt?.id ?? noPrompt;
-    const asked = { promptId, provider, model, timeoutS: timeoutMs / 1_000 };
+    const asked = { provider, model, timeoutS: timeoutMs / 1_000 };
     const stored = { ...emptyTarget.model, ...parameters, ...asked };
     return { ...draft, model: stored };
   }

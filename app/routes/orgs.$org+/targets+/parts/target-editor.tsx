@@ -10,7 +10,8 @@ import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { HttpFields } from './http-fields.tsx';
-import { ModelFields, type PromptChoice, type TargetFormState } from './model-fields.tsx';
+import { ModelFields } from './model-fields.tsx';
+import { type PromptChoice, PromptField, type TargetFormState } from './prompt-field.tsx';
 import { placeInForm, type Target, type TargetDraft, TargetForm } from './target-form.ts';
 import { kindOptions } from './target-kinds.tsx';
 
@@ -88,15 +89,22 @@ export function TargetEditor(props: TargetEditorProps) {
           )}
           {kind === 'HTTP' && <HttpFields form={form} secretLastFour={props.secretLastFour} />}
           {kind === 'DEMO' && (
-            <FormField
-              form={form}
-              name="demo.latencyMs"
-              label="Time it takes for a reply"
-              hint="So that progress can be watched."
-              className="max-w-52"
-            >
-              {(field) => <NumberInput {...field} unit="ms" />}
-            </FormField>
+            <>
+              <PromptField
+                form={form}
+                prompts={props.prompts}
+                hint="The demo assistant goes by the facts it finds in it."
+              />
+              <FormField
+                form={form}
+                name="demo.latencyMs"
+                label="Time it takes for a reply"
+                hint="So that progress can be watched."
+                className="max-w-52"
+              >
+                {(field) => <NumberInput {...field} unit="ms" />}
+              </FormField>
+            </>
           )}
           <FormField
             form={form}

@@ -7,7 +7,8 @@ it('gives a model target with only the parameters that were typed', () => {
   const typed = {
     ...emptyTarget,
     name: 'GPT',
-    model: { ...emptyTarget.model, promptId: id, model: 'gpt-x', temperature: 0 },
+    promptId: id,
+    model: { ...emptyTarget.model, model: 'gpt-x', temperature: 0 },
   };
   expect(TargetForm.parse(typed)).toEqual({
     kind: 'MODEL',
@@ -66,4 +67,9 @@ it('puts problems beside the fields they are about', () => {
   expect(placeInForm('HTTP', ['config', 'headers', 'a b'])).toBe('http.headers');
   expect(placeInForm('DEMO', ['config', 'latencyMs'])).toBe('demo.latencyMs');
   expect(placeInForm('MODEL', ['config', 'timeoutMs'])).toBe('model.timeoutS');
+});
+
+it('keeps the prompt of a demo target', () => {
+  const typed = { ...emptyTarget, kind: 'DEMO' as const, name: 'Demo', promptId: id };
+  expect(TargetForm.parse(typed)).toHaveProperty('promptId', id);
 });

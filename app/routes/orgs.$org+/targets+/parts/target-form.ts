@@ -10,8 +10,9 @@ export type TargetDraft = {
   name: string;
   description: string;
   concurrency: number | null;
+  /** Of models and of the demo assistant. */
+  promptId: string;
   model: {
-    promptId: string;
     provider: ModelProvider;
     model: string;
     temperature: number | null;
@@ -41,8 +42,8 @@ export const emptyTarget: TargetDraft = {
   name: '',
   description: '',
   concurrency: 4,
+  promptId: noPrompt,
   model: {
-    promptId: noPrompt,
     provider: 'OPENAI',
     model: '',
     temperature: null,
@@ -69,11 +70,12 @@ export const emptyTarget: TargetDraft = {
 export function toTargetInput(draft: TargetDraft): unknown {
   const { kind, name, description } = draft;
   const described = { kind, name, description, ...given('concurrency', draft.concurrency) };
+  const promptId = draft.promptId === noPrompt ? null : draft.promptId;
   if (kind === 'MODEL') {
-    const { promptId, provider, model, timeoutS, ...parameters } = draft.model;
+    const { provider, model, timeoutS, ...parameters } = draft.model;
     return {
       ...described,
-      promptId: promptId === noPrompt ? null : promptId,
+      promptId,
       config: {
         provider,
         model,
@@ -97,7 +99,7 @@ export function toTargetInput(draft: TargetDraft): unknown {
       ...(secretHeaderValue === '' ? {} : { secretHeaderValue }),
     };
   }
-  return { ...described, config: given('latencyMs', draft.demo.latencyMs) };
+  return { ...described, promptId, config: given('latencyMs', draft.demo.latencyMs) };
 }
 
 function inMs(seconds: number | null): number | null {
@@ -112,7 +114,6 @@ function given(name: string, value: number | null): Record<string, number> {
 export function placeInForm(kind: TargetKind, path: readonly PropertyKey[]): string {
   const [first, ...rest] = path.map(String);
   const part = { MODEL: 'model', HTTP: 'http', DEMO: 'demo' }[kind];
-  if (first === 'promptId') return 'model.promptId';
   if (first === 'secretHeaderValue') return 'http.secretHeaderValue';
   if (first !== 'config') return first ?? '';
   const [config, parameter] = rest;
