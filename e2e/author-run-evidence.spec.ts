@@ -104,7 +104,7 @@ test('an editor writes a suite, runs it and reads in the evidence why it failed'
     await page.getByRole('button', { name: 'Create scenario' }).click();
     await expect(pattern).toHaveAttribute('aria-invalid', 'true');
     await expect(pattern).toBeFocused();
-    await expect(pattern).toHaveAccessibleDescription(/missing closing|\)/);
+    await expect(pattern).toHaveAccessibleDescription(/opened but not closed/);
     await expectGood(page);
     await pattern.fill('\\d+\\.\\d{2} EUR');
     await page.getByRole('button', { name: 'Create scenario' }).click();

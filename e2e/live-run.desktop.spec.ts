@@ -8,6 +8,7 @@ import {
   removeDataDir,
   startAssay,
 } from './fixtures/assay.ts';
+import { startLine } from './fixtures/line.ts';
 import { accountApi, orgApi, type Person, signUp } from './fixtures/people.ts';
 import { exchange, makeDemoTarget, makeSuite } from './fixtures/suites.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
@@ -50,22 +51,27 @@ test('a run fills while it is watched, and a reload keeps what was there', async
   await expect(page.getByText('Passed', { exact: true }).first()).toBeVisible();
 });
 
-test('a page that was offline catches up by itself', async ({ org }) => {
+test('a page whose line was cut catches up by itself', async ({ org, url }) => {
   const { page, api, slug } = org;
-  const runId = await startLongRun(api, { count: 10, latencyMs: 800 });
-  await page.goto(`/orgs/${slug}/runs/${runId}`);
-  await expect(passed(page).first()).toBeVisible();
-  await page.context().setOffline(true);
-  await expect(page.getByText('Reconnecting…')).toBeVisible({ timeout: 20_000 });
-  const seen = await passed(page).count();
-  expect(seen).toBeLessThan(10);
-  await expect
-    .poll(async () => (await api.runs.get.query({ id: runId })).doneCount)
-    .toBeGreaterThan(seen);
-  await page.context().setOffline(false);
-  await expect(passed(page)).toHaveCount(10, { timeout: 30_000 });
-  await expect(page.getByText('Reconnecting…')).toBeHidden();
-  await expect(played(page)).toBeHidden();
+  const line = await startLine(url);
+  try {
+    const runId = await startLongRun(api, { count: 20, latencyMs: 800 });
+    await page.goto(`${line.url}/orgs/${slug}/runs/${runId}`);
+    await expect(passed(page).first()).toBeVisible();
+    line.cut();
+    await expect(page.getByText('Reconnecting…')).toBeVisible();
+    const seen = await passed(page).count();
+    await expect
+      .poll(async () => (await api.runs.get.query({ id: runId })).doneCount)
+      .toBeGreaterThan(seen);
+    expect(await passed(page).count()).toBe(seen);
+    line.mend();
+    await expect(passed(page)).toHaveCount(20, { timeout: 60_000 });
+    await expect(page.getByText('Reconnecting…')).toBeHidden();
+    await expect(played(page)).toBeHidden();
+  } finally {
+    await line.close();
+  }
 });
 
 test('Cancel ends a run; what was played stays', async ({ org }) => {

@@ -62,6 +62,7 @@ test('a model replies in a stream, to the key that was set on the page and is sh
     reply: ({ messages }) => `About ${messages.at(-1)?.content} I know a lot: it is green.`,
   });
   const answers = recordAnswers(page.context());
+  const main = page.getByRole('main');
   const at = (place: string) => `/orgs/${slug}/${place}`;
 
   await page.goto(at('api-keys'));
@@ -73,7 +74,7 @@ test('a model replies in a stream, to the key that was set on the page and is sh
   await expectGood(page);
   await dialog.getByRole('button', { name: 'Set key' }).click();
   await expect(dialog).toBeHidden();
-  const row = page.getByRole('listitem').filter({ hasText: 'OpenAI-compatible' });
+  const row = main.getByRole('listitem').filter({ hasText: 'OpenAI-compatible' });
   await expect(row).toContainText(`Ends in ${canary.slice(-4)}`);
   await row.getByRole('button', { name: 'Test' }).click();
   await expect(row.getByRole('status')).toBeVisible();
@@ -116,20 +117,24 @@ test('a model replies in a stream, to the key that was set on the page and is sh
   expect(url).not.toBe('');
 });
 
-/** How each fault is told: model, the provider's words, what to do. */
-const failures: [model: string, said: RegExp, advice: string][] = [
+/** How each fault is told: the model, what went wrong in the provider's own words, what to do. */
+const failures: [model: string, said: RegExp, advice: RegExp][] = [
   [
     'fail-unauthorized',
     /refused the key: "Incorrect API key provided: \[removed\].*Find yours in the console"/,
-    'Set a valid key',
+    /Set a valid key under API keys/,
   ],
-  ['fail-rate-limit', /limiting the rate of requests: "Rate limit reached"/, 'check your quota'],
-  ['fail-server-error', /failed \(500\): "The server had an error"/, 'run the suite again'],
-  ['fail-hang', /did not finish its reply within 1 s/, 'run the suite again'],
-  ['fail-drop', /connection|closed|socket/i, 'run the suite again'],
-  ['fail-empty', /answered with an empty text/, 'Targets'],
-  ['fail-broken-json', /not with a stream: "\{"choices"/, 'Check the base URL'],
-  ['fail-broken-stream', /not a valid reply/, 'Targets'],
+  [
+    'fail-rate-limit',
+    /limiting the rate of requests: "Rate limit reached"/,
+    /check quota and billing/,
+  ],
+  ['fail-server-error', /failed \(500\): "The server had an error"/, /Check the provider's status/],
+  ['fail-hang', /did not finish its reply within 1 s/, /raise the time limit of the target/],
+  ['fail-drop', /connection|closed|socket/i, /This often passes: try again/],
+  ['fail-empty', /answered with an empty text/, /Look at the prompt/],
+  ['fail-broken-json', /not with a stream: "\{"choices"/, /Check the base URL/],
+  ['fail-broken-stream', /not a valid reply/, /Check the base URL/],
 ];
 
 test('each way a provider fails is told in its own words and with what to do, and the rest goes on', async ({

@@ -159,6 +159,7 @@ test('a new password is chosen by the link from the mail, and old sessions end w
   const page = await visitor();
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot it?' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Forgot your password?');
   await page.getByLabel('Email').fill(ada.email);
   await expectGood(page);
   await page.getByRole('button', { name: 'Send the link' }).click();

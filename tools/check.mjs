@@ -35,6 +35,9 @@ function outcome([command, args]) {
   });
 }
 
+// npm test runs the pure tests itself, and counts them.
+if (process.argv.includes('--without-tests')) delete checks['Pure tests'];
+
 let failed = 0;
 const queue = Object.entries(checks);
 async function lane() {

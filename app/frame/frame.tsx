@@ -75,7 +75,7 @@ function Main({ children }: { children: ReactNode }) {
       id="main"
       tabIndex={-1}
       className={cn(
-        'mx-auto w-full min-w-0 px-4 py-5 outline-none sm:px-8 sm:py-7',
+        'mx-auto w-full min-w-0 scroll-mt-(--sticky-top) px-4 py-5 outline-none sm:px-8 sm:py-7',
         !isWide && 'max-w-280',
       )}
     >
@@ -97,7 +97,7 @@ function SearchButton({ onClick }: { onClick: () => void }) {
     >
       <Search aria-hidden="true" className="size-4 shrink-0" />
       <span className="flex-1 text-left">Search</span>
-      <Kbd keys={['Ctrl', 'K']} />
+      <Kbd keys={['Mod', 'K']} />
     </button>
   );
 }

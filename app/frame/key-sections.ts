@@ -3,7 +3,7 @@ export const keySections = [
   {
     title: 'Everywhere',
     shortcuts: [
-      { keys: ['Ctrl/⌘', 'K'], label: 'Search or do something' },
+      { keys: ['Mod', 'K'], label: 'Search or do something' },
       { keys: ['?'], label: 'Keyboard shortcuts' },
       { keys: ['Esc'], label: 'Close what is open' },
     ],
@@ -24,10 +24,19 @@ export const keySections = [
     ],
   },
   {
+    title: 'Runs',
+    shortcuts: [
+      { keys: ['←', '↑', '↓', '→'], label: 'Another conversation' },
+      { keys: ['Enter'], label: 'Open the conversation' },
+    ],
+  },
+  {
     title: 'Transcripts',
     shortcuts: [
-      { keys: ['→'], label: 'Next failure' },
-      { keys: ['←'], label: 'Previous failure' },
+      { keys: ['→'], label: 'Next conversation' },
+      { keys: ['←'], label: 'Previous conversation' },
+      { keys: ['N'], label: 'Next failure' },
+      { keys: ['P'], label: 'Previous failure' },
     ],
   },
 ];

@@ -13,7 +13,9 @@ export function RouteAnnouncer() {
     if (before.current === pathname) return;
     before.current = pathname;
     setTitle(document.title);
-    if (document.activeElement === document.body) document.getElementById('main')?.focus();
+    if (document.activeElement !== document.body) return;
+    // Where the page stands is for ScrollRestoration to say; focus would put it below the top bar.
+    document.getElementById('main')?.focus({ preventScroll: true });
   }, [pathname]);
   return (
     <p aria-live="polite" className="sr-only">

@@ -1,7 +1,9 @@
+import { useEffect, useState } from 'react';
 import { cn } from './cn.ts';
 
-/** Keys as they stand on the keyboard, for instance `keys={['⌘', 'K']}`. */
+/** Keys as they stand on the keyboard, for instance `keys={['Mod', 'K']}`; `Mod` is Ctrl, ⌘ on Macs. */
 export function Kbd({ keys, inverted = false }: { keys: string[]; inverted?: boolean }) {
+  const isMac = useIsMac();
   return (
     <span className="inline-flex items-center gap-0.5">
       {keys.map((key) => (
@@ -14,9 +16,16 @@ export function Kbd({ keys, inverted = false }: { keys: string[]; inverted?: boo
               : 'border-line-strong bg-surface text-muted shadow-xs',
           )}
         >
-          {key}
+          {key === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : key}
         </kbd>
       ))}
     </span>
   );
+}
+
+/** False on the server and while the page comes alive, so that both draw the same. */
+function useIsMac(): boolean {
+  const [isMac, setMac] = useState(false);
+  useEffect(() => setMac(/Mac|iPhone|iPad/.test(navigator.userAgent)), []);
+  return isMac;
 }

@@ -57,6 +57,9 @@ export const MultiSelect = forwardRef<HTMLButtonElement, MultiSelectProps>(funct
           />
         );
       })}
+      {props.disabled && value.length === 0 && (
+        <span className="px-1.5 text-muted text-sm">None</span>
+      )}
       <Radix.Root open={open} onOpenChange={setOpen}>
         <Radix.Trigger asChild>
           <button
@@ -68,7 +71,7 @@ export const MultiSelect = forwardRef<HTMLButtonElement, MultiSelectProps>(funct
             aria-describedby={wiring['aria-describedby']}
             aria-label={props['aria-label'] && `${props['aria-label']}: ${addLabel}`}
             aria-labelledby={wiring.id && `${labelId} ${wiring.id}`}
-            className="focus-ring-inset inline-flex h-6 items-center gap-1 rounded-sm px-1.5 text-muted text-sm hover:bg-hover hover:text-ink pointer-coarse:h-9"
+            className="focus-ring-inset inline-flex h-6 items-center gap-1 rounded-sm px-1.5 text-muted text-sm hover:bg-hover hover:text-ink disabled:hidden pointer-coarse:h-9"
           >
             <Plus aria-hidden="true" className="size-3.5" />
             {addLabel}

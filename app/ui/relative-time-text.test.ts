@@ -11,6 +11,9 @@ describe('relativeTimeText', () => {
   test.each([
     [0, 'just now'],
     [-9 * second, 'just now'],
+    [12 * second, 'just now'],
+    [59 * second, 'just now'],
+    [90 * second, 'in 2 minutes'],
     [-45 * second, '45 seconds ago'],
     [-59.7 * second, '1 minute ago'],
     [-3 * minute, '3 minutes ago'],

@@ -9,10 +9,13 @@ const steps = [
 
 const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
-/** How long ago or ahead, in one unit: "just now", "3 minutes ago", "yesterday", "in 2 hours". */
+/**
+ * How long ago or ahead, in one unit: "just now", "3 minutes ago", "yesterday", "in 2 hours". Less
+ * than a minute ahead counts as now: the clock of a page lags behind what was made meanwhile.
+ */
 export function relativeTimeText(atMs: number, nowMs: number): string {
   let amount = (atMs - nowMs) / 1000;
-  if (Math.abs(amount) < 10) return 'just now';
+  if (amount > -10 && amount < 60) return 'just now';
   for (const { unit, perNext } of steps) {
     if (Math.abs(Math.round(amount)) < Math.floor(perNext)) {
       return format.format(Math.round(amount), unit);

@@ -1,24 +1,36 @@
 import { Tooltip as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { type FocusEvent, type ReactElement, type ReactNode, useState } from 'react';
 import { Kbd } from './kbd.tsx';
 
 export interface TooltipProps {
   /** Shown on hover and on keyboard focus. Never the only place of something needed. */
   content: ReactNode;
-  /** Keys that do the same, for instance ['⌘', 'K']. */
+  /** Keys that do the same, for instance ['Mod', 'K']. */
   keys?: string[];
   side?: 'top' | 'right' | 'bottom' | 'left';
   /** One element that takes a ref and can have focus. */
   children: ReactElement;
 }
 
-/** A short explanation of a control. */
+/** A short explanation of a control, in the landmark the control stands in. */
 export function Tooltip({ content, keys, side = 'top', children }: TooltipProps) {
+  const [place, setPlace] = useState<HTMLElement>();
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    setPlace(landmarkOf(event.currentTarget));
+    // Focus that comes back to a button after a click explains nothing.
+    if (!event.currentTarget.matches(':focus-visible')) event.preventDefault();
+  };
   return (
     <Radix.Provider delayDuration={350}>
       <Radix.Root>
-        <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
+        <Radix.Trigger
+          asChild
+          onFocus={onFocus}
+          onPointerEnter={(event) => setPlace(landmarkOf(event.currentTarget))}
+        >
+          {children}
+        </Radix.Trigger>
+        <Radix.Portal container={place}>
           <Radix.Content
             side={side}
             sideOffset={6}
@@ -32,4 +44,9 @@ export function Tooltip({ content, keys, side = 'top', children }: TooltipProps)
       </Radix.Root>
     </Radix.Provider>
   );
+}
+
+function landmarkOf(element: HTMLElement): HTMLElement | undefined {
+  const inside = 'main, aside, [role="dialog"], [role="alertdialog"]';
+  return element.closest<HTMLElement>(inside) ?? element.closest('header') ?? undefined;
 }

@@ -3,53 +3,47 @@ import { type VerdictName, verdictLook } from './verdict.tsx';
 
 export type VerdictCounts = Record<VerdictName, number>;
 
+export const verdictOrder: readonly VerdictName[] = ['PASS', 'FAIL', 'ERROR', 'UNCHECKED'];
+
 export interface VerdictBarProps {
   counts: VerdictCounts;
-  /** Writes the counts below it, each with its shape. */
-  legend?: boolean;
+  /** How many have no verdict; grey at the end. */
+  left?: number;
+  /** What it is about, said before the counts. */
+  about?: string;
+  /** `lg` for the head of a page, else for a row of a list. */
+  size?: 'sm' | 'lg';
   className?: string;
 }
 
-const order: VerdictName[] = ['PASS', 'FAIL', 'ERROR', 'UNCHECKED'];
-
-/** The shares of passed, failed, errored and unchecked, side by side. */
-export function VerdictBar({ counts, legend = false, className }: VerdictBarProps) {
-  const present = order.filter((verdict) => counts[verdict] > 0);
-  const said = present
-    .map((verdict) => `${counts[verdict]} ${verdictLook[verdict].word.toLowerCase()}`)
-    .join(', ');
+/** The shares of passed, failed, errored and unchecked, side by side, and what is left. */
+export function VerdictBar({ counts, left = 0, about, size = 'sm', className }: VerdictBarProps) {
+  const present = verdictOrder.filter((verdict) => counts[verdict] > 0);
+  const parts = present.map(
+    (verdict) =>
+      `${counts[verdict].toLocaleString('en')} ${verdictLook[verdict].word.toLowerCase()}`,
+  );
+  if (left > 0) parts.push(`${left.toLocaleString('en')} not played`);
+  const said = parts.join(', ') || 'No results yet';
   return (
-    <div className={cn('min-w-0', className)}>
-      <div
-        role="img"
-        aria-label={said || 'No results yet'}
-        className="flex h-1.5 gap-px overflow-hidden rounded-full bg-selected"
-      >
-        {present.map((verdict) => (
-          <span
-            key={verdict}
-            className={cn('min-w-1', verdictLook[verdict].fill)}
-            style={{ flexGrow: counts[verdict] }}
-          />
-        ))}
-      </div>
-      {legend && (
-        <ul aria-hidden="true" className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-xs">
-          {present.map((verdict) => {
-            const { Icon, text, word } = verdictLook[verdict];
-            return (
-              <li key={verdict} className="flex items-center gap-1 text-muted tabular-nums">
-                <Icon
-                  className={cn('size-3.5', text)}
-                  strokeWidth={2.5}
-                  fill={verdict === 'ERROR' ? 'currentColor' : 'none'}
-                />
-                {counts[verdict].toLocaleString('en')} {word.toLowerCase()}
-              </li>
-            );
-          })}
-        </ul>
+    <span
+      role="img"
+      aria-label={about ? `${about}: ${said}` : said}
+      title={said}
+      className={cn(
+        'flex w-full min-w-0 gap-px overflow-hidden rounded-full bg-selected',
+        size === 'lg' ? 'h-2.5' : 'h-1.5',
+        className,
       )}
-    </div>
+    >
+      {present.map((verdict) => (
+        <span
+          key={verdict}
+          className={cn('min-w-1 basis-0', verdictLook[verdict].fill)}
+          style={{ flexGrow: counts[verdict] }}
+        />
+      ))}
+      {left > 0 && <span className="basis-0" style={{ flexGrow: left }} />}
+    </span>
   );
 }

@@ -48,7 +48,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
       c.res.headers.set(name, value);
     }
     c.res.headers.set('x-request-id', c.get('requestId'));
-    const caching = cachingOf(c.req.raw);
+    const caching = c.res.status < 400 ? cachingOf(c.req.raw) : 'no-store';
     if (caching) c.res.headers.set('cache-control', caching);
   });
   app.onError((error, c) => {

@@ -4,6 +4,7 @@ import { PlainShell } from '#app/frame/plain-shell.tsx';
 import { load, signInPath } from '#app/rpc/load.server.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { NameCard } from './parts/name-card.tsx';
+import { OutboxCard } from './parts/outbox-card.tsx';
 import { SessionsCard } from './parts/sessions-card.tsx';
 import { ThemeCard } from './parts/theme-card.tsx';
 
@@ -12,14 +13,18 @@ export const meta: MetaFunction = () => [{ title: 'Your settings · Assay' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const me = context.signedIn;
   if (!me) throw redirect(signInPath(request));
-  return await load(request, async () => ({
-    me,
-    sessions: await context.account.me.sessions(),
-  }));
+  const account = context.account.me;
+  return await load(request, async () => {
+    const [sessions, { isInstanceAdmin }] = await Promise.all([
+      account.sessions(),
+      account.instance(),
+    ]);
+    return { me, sessions, isInstanceAdmin };
+  });
 }
 
 export default function MePage() {
-  const { me, sessions } = useLoaderData<typeof loader>();
+  const { me, sessions, isInstanceAdmin } = useLoaderData<typeof loader>();
   return (
     <PlainShell me={me} width="page">
       <PageHeader
@@ -31,6 +36,7 @@ export default function MePage() {
         <NameCard key={me.name} name={me.name} />
         <ThemeCard />
         <SessionsCard sessions={sessions} />
+        {isInstanceAdmin && <OutboxCard />}
       </div>
     </PlainShell>
   );

@@ -8,13 +8,13 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { useListKeys } from '#app/ui/use-list-keys.ts';
 import { canPrompts } from '#server/areas/prompts/access.ts';
 import { FirstSteps } from './parts/overview/first-steps.tsx';
-import { activeRuns } from './parts/overview/latest-finished.ts';
 import { LatestRun } from './parts/overview/latest-run.tsx';
 import { readOverview } from './parts/overview/read-overview.server.ts';
 import { RecentRuns } from './parts/overview/recent-runs.tsx';
 import { RunningNow } from './parts/overview/running-now.tsx';
 import { suiteTrends } from './parts/overview/suite-trends.ts';
 import { TrendsCard } from './parts/overview/trends-card.tsx';
+import { isOver } from './runs+/parts/run-shapes.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'Overview');
 
@@ -45,7 +45,7 @@ export default function OverviewPage() {
     <>
       <PageHeader title="Overview" />
       <div className="flex flex-col gap-5">
-        <RunningNow runs={activeRuns(runs)} />
+        <RunningNow runs={runs.filter(({ status }) => !isOver(status))} />
         {latest && <LatestRun run={latest} failures={failures} />}
         <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <RecentRuns runs={runs} />

@@ -65,7 +65,7 @@ export function Actions() {
         <TextLink to="#quiet" tone="quiet">
           Quiet link
         </TextLink>
-        <Kbd keys={['⌘', 'K']} />
+        <Kbd keys={['Mod', 'K']} />
         <Tooltip content="Runs every scenario against every target" keys={['R']}>
           <Button size="sm">With a tooltip</Button>
         </Tooltip>
@@ -184,7 +184,7 @@ function Openers() {
           {
             title: 'Everywhere',
             shortcuts: [
-              { keys: ['⌘', 'K'], label: 'Command palette' },
+              { keys: ['Mod', 'K'], label: 'Command palette' },
               { keys: ['?'], label: 'This help' },
             ],
           },

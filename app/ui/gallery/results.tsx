@@ -79,7 +79,7 @@ export function Results() {
             <Stat label="Spend this month" value="$12.40" note="of $50.00" />
           </Card>
         </div>
-        <VerdictBar counts={{ PASS: 84, FAIL: 6, ERROR: 2, UNCHECKED: 4 }} legend />
+        <VerdictBar counts={{ PASS: 84, FAIL: 6, ERROR: 2, UNCHECKED: 4 }} left={12} />
         <Progress
           label="Run 118"
           done={312}

@@ -3,7 +3,7 @@ import { acceptInvitation } from './accept-invitation.ts';
 import { openAccountScope } from './account-scope.ts';
 import { endSession } from './end-session.ts';
 import { foundOrg } from './found-org.ts';
-import { listOutbox } from './instance-admin.ts';
+import { isInstanceAdmin, listOutbox } from './instance-admin.ts';
 import { openOrg } from './open-org.ts';
 import { getInvitation, listOrgs } from './reads.ts';
 import { ById, CreateOrg, InvitationToken, OpenOrg, UpdateMe } from './schema.ts';
@@ -15,6 +15,12 @@ export const meRouter = router({
   /** Name and address of the signed-in person; null for visitors. */
   get: publicProcedure('Says who is signed in, nobody included.').query(
     ({ ctx }) => ctx.signedIn?.user ?? null,
+  ),
+  /** Whether one set this installation up, and may see what concerns all of it. */
+  instance: selfProcedure('One’s own standing.').query(({ ctx }) =>
+    openAccountScope(ctx, async ({ db, user }) => ({
+      isInstanceAdmin: await isInstanceAdmin(db, user.id),
+    })),
   ),
   /** Mails that were not sent, newest first; for the instance administrator alone. */
   outbox: selfProcedure(

@@ -119,7 +119,9 @@ describe('the outbox', () => {
     await invite('for-the-outbox@test.local');
     const { items } = await accountCaller(services, first).me.outbox();
     expect(items[0]?.recipient).toBe('for-the-outbox@test.local');
+    expect(await accountCaller(services, first).me.instance()).toEqual({ isInstanceAdmin: true });
     const other = await makeAccount(services);
+    expect(await accountCaller(services, other).me.instance()).toEqual({ isInstanceAdmin: false });
     expect(await refusal(accountCaller(services, other).me.outbox())).toMatchObject({
       code: 'FORBIDDEN',
       reason: 'me.notInstanceAdmin',

@@ -43,6 +43,7 @@ describe('prompts', () => {
     expect(await api.get({ id })).toMatchObject({ name: 'Renamed', content: 'Be brief.' });
     const versions = await api.versions({ id });
     expect(versions.map(({ content }) => content)).toEqual(['Be brief.', 'Be kind.']);
+    expect(versions[0]?.createdBy).toBe(org.users.editor.name);
   });
 
   it('refuse a save over a newer version, and say whose it is', async () => {

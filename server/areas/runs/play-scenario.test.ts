@@ -93,7 +93,7 @@ describe('playScenario', () => {
     const turns = [say('a'), expects('hello'), say('b'), expects('30 days', 'idea'), say('c')];
     const item = await play(assistant, turns).played;
     expect(item.verdict).toBe('FAIL');
-    expect(item.summary).toBe('Turn 2: missing "30 days"; stopped after turn 2');
+    expect(item.summary).toBe('Turn 2: Missing "30 days"; stopped after turn 2');
     expect(item.turns[1]?.expectations.map(({ verdict }) => verdict)).toEqual(['FAIL', 'PASS']);
     expect(asked).toHaveLength(2);
   });
@@ -103,7 +103,7 @@ describe('playScenario', () => {
     const turns = [say('a'), expects('x'), say('b'), expects('two')];
     const item = await play(assistant, turns, { onFail: 'CONTINUE' }).played;
     expect(item.turns.map(({ verdict }) => verdict)).toEqual(['FAIL', 'PASS']);
-    expect(item.summary).toBe('Turn 1: missing "x"');
+    expect(item.summary).toBe('Turn 1: Missing "x"');
   });
 
   it('judges one reply by all the expectations that follow it', async () => {

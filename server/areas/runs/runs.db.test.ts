@@ -57,11 +57,15 @@ describe('a run against the demo assistant', { timeout: 60_000 }, () => {
       [2, 2, 'UNCHECKED'],
     ]);
     const failed = items[2];
-    expect(failed?.summary).toBe('Turn 1: missing "unfindable"; stopped after turn 1');
+    expect(failed?.summary).toBe('Turn 1: Missing "unfindable"; stopped after turn 1');
     const item = await api.item({ itemId: failed?.id ?? '' });
     expect(item.turns).toHaveLength(1);
     expect(item.content.turns).toHaveLength(3);
     expect(item).toMatchObject({ previousFailingId: null, nextFailingId: items[3]?.id });
+    expect(item).toMatchObject({ previousId: items[1]?.id, nextId: items[3]?.id });
+    const last = await api.item({ itemId: items[5]?.id ?? '' });
+    expect(last).toMatchObject({ previousFailingId: items[3]?.id, nextFailingId: null });
+    expect(last).toMatchObject({ previousId: items[4]?.id, nextId: null });
 
     const whole = await api.export({ runId: started.id });
     expect(whole.items.map(({ turns }) => turns.length)).toEqual([1, 1, 1, 1, 1, 1]);

@@ -51,7 +51,7 @@ function firstOf(expectations: readonly PlayedExpectation[], verdict: string): s
   if (!found) return null;
   const { message, missing } = found.evidence;
   if (found.spec.kind === 'MUST_CONTAIN' && missing.length > 0) {
-    return `missing ${missing.map((text) => JSON.stringify(text)).join(', ')}`;
+    return `Missing ${missing.map((text) => JSON.stringify(text)).join(', ')}`;
   }
   return message;
 }

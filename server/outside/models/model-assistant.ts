@@ -51,7 +51,7 @@ function checkEnding(
     const message = `${call.label} used up its output tokens before writing any text. Raise the target's maximum of output tokens.`;
     throw new AssistantError('assistant.invalidReply', message, { retryable: false });
   }
-  const message = `${call.label} answered with an empty text.`;
+  const message = `${call.label} answered with an empty text. Look at the prompt and the target's parameters.`;
   throw new AssistantError('assistant.invalidReply', message, { retryable: true });
 }
 

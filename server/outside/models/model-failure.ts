@@ -70,7 +70,7 @@ function toldInStream(event: unknown, call: ModelCall): AssistantError {
 
 /** The reply stopped before its end, without a word why. */
 export function brokenOff({ label }: ModelCall): AssistantError {
-  const message = `${label} ended the connection before the reply was complete.`;
+  const message = `${label} ended the connection before the reply was complete. This often passes: try again.`;
   return new AssistantError('assistant.disconnected', message, { retryable: true });
 }
 
@@ -102,7 +102,7 @@ export function toModelError(error: unknown, call: ModelCall): AssistantError {
   if (/stream ended without a finish reason/i.test(error.message)) return brokenOff(call);
   const name = answer?.name ?? '';
   if (/JSONParse|TypeValidation|InvalidResponse|EmptyResponse|NoOutput|NoContent/.test(name)) {
-    const message = `${call.label} sent something that is not a valid reply (${quoteRemote(error.message, call.secrets, 200)}).`;
+    const message = `${call.label} sent something that is not a valid reply (${quoteRemote(error.message, call.secrets, 200)}). Check the base URL and the model's name.`;
     return new AssistantError('assistant.invalidReply', message, { retryable: true });
   }
   const words = quoteRemote(error.message, call.secrets) || 'no reason was given';

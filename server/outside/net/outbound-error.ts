@@ -59,7 +59,7 @@ const byCode: Record<string, [OutboundErrorReason, (place: string) => string]> =
 };
 
 function closed(place: string): string {
-  return `${place} closed the connection before the answer was complete.`;
+  return `${place} closed the connection before the answer was complete. This often passes: try again.`;
 }
 
 /**

@@ -8,12 +8,12 @@ export function TagList(props: { tags: readonly string[]; max?: number; wrap?: b
   return (
     <span className={cn('flex min-w-0 gap-1', wrap && 'flex-wrap')}>
       {tags.slice(0, max).map((tag) => (
-        <Badge key={tag} className="max-w-32">
+        <Badge key={tag} className="min-w-0 max-w-24">
           <span className="truncate">{tag}</span>
         </Badge>
       ))}
       {more > 0 && (
-        <Badge tone="outline">
+        <Badge tone="outline" className="shrink-0">
           <span title={tags.slice(max).join(', ')}>+{more}</span>
         </Badge>
       )}

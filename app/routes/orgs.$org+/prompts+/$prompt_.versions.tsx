@@ -13,19 +13,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = params.prompt ?? '';
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
-    const [prompt, versions, members] = await Promise.all([
+    const [prompt, versions] = await Promise.all([
       org.prompts.get({ id }),
       org.prompts.versions({ id }),
-      org.members.list(),
     ]);
-    const names = new Map(members.map(({ userId, name }) => [userId, name]));
-    return {
-      prompt,
-      versions: versions.map(({ createdById, ...version }) => ({
-        ...version,
-        createdBy: names.get(createdById ?? '') ?? null,
-      })),
-    };
+    return { prompt, versions };
   });
 }
 

@@ -24,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function TranscriptPage() {
-  const { item, previousId, nextId } = useLoaderData<typeof loader>();
+  const { item } = useLoaderData<typeof loader>();
   const org = useOrg();
   useFollowItem(item);
   const runPath = org.to(`runs/${item.runId}`);
@@ -34,8 +34,8 @@ export default function TranscriptPage() {
       <div className="mb-4">
         <TranscriptNav
           itemsPath={`${runPath}/items/`}
-          previousId={previousId}
-          nextId={nextId}
+          previousId={item.previousId}
+          nextId={item.nextId}
           previousFailingId={item.previousFailingId}
           nextFailingId={item.nextFailingId}
         />

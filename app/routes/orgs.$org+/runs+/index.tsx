@@ -112,7 +112,7 @@ export default function RunsPage() {
       <StartRunDialog
         open={isStarting}
         onOpenChange={setStarting}
-        {...(chosenSuite ? { suiteId: chosenSuite } : {})}
+        suiteId={chosenSuite || undefined}
       />
     </>
   );

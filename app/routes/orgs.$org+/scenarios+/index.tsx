@@ -57,6 +57,7 @@ const columns: Column<Row>[] = [
     id: 'tags',
     header: 'Tags',
     hideBelow: 'lg',
+    className: 'max-w-44',
     cell: (row) => <TagList tags={row.tags} max={2} />,
   },
   {

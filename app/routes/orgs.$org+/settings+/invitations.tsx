@@ -19,25 +19,24 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export default function InvitationsPage() {
   const { invitations } = useLoaderData<typeof loader>();
   const org = useOrg();
-  const invite = org.may(canInvitations.manage) ? <InviteButton /> : undefined;
-  if (invitations.length === 0) {
-    return (
-      <EmptyState title="Nobody is invited yet" drawing="people" action={invite}>
-        An invitation is a link for one person. It says what they join and as what, works once and
-        ends after a week.
-      </EmptyState>
-    );
-  }
   const open = invitations.filter(({ state }) => state === 'pending').length;
+  // One place for the button, whatever the list holds: its dialog shows the link only once.
   return (
     <section>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <p className="text-muted text-sm tabular-nums">
           {open === 0 ? 'None is open' : `${open} open`}. A link works once and ends after a week.
         </p>
-        {invite}
+        {org.may(canInvitations.manage) && <InviteButton />}
       </div>
-      <InvitationsTable invitations={invitations} />
+      {invitations.length === 0 ? (
+        <EmptyState title="Nobody is invited yet" drawing="people">
+          An invitation is a link for one person. It says what they join and as what, works once and
+          ends after a week.
+        </EmptyState>
+      ) : (
+        <InvitationsTable invitations={invitations} />
+      )}
     </section>
   );
 }

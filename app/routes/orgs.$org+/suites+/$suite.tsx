@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useRevalidator } from '@remix-run/react';
 import { Play } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
@@ -13,10 +13,10 @@ import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import { canRuns } from '#server/areas/runs/access.ts';
 import { canSuites } from '#server/areas/suites/access.ts';
 import { ReadOnlyNote } from '../parts/read-only-note.tsx';
+import { StartRunDialog } from '../runs+/parts/start-run-dialog.tsx';
+import { startSuite } from '../runs+/parts/use-start-choices.ts';
 import { LastRun } from './parts/last-run.tsx';
-import { RunDialog } from './parts/run-dialog.tsx';
 import { SuiteEditor } from './parts/suite-editor.tsx';
-import { conversationCount } from './parts/suite-form.ts';
 import { SuiteMenu } from './parts/suite-menu.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -43,7 +43,7 @@ export default function SuitePage() {
   const readOnly = !org.may(canSuites.write);
   useShortcuts(mayRun ? { r: () => setRunning(true) } : {});
   const { id, name, description, repeats } = suite;
-  const targetIds = suite.targets.map((target) => target.id);
+  const known = useMemo(() => ({ suite: startSuite(suite), targets }), [suite, targets]);
 
   const header = (buttons: ReactNode, isDirty: boolean) => (
     <>
@@ -72,19 +72,7 @@ export default function SuitePage() {
           <ReadOnlyNote what="suites" />
         </div>
       )}
-      <RunDialog
-        open={isRunning}
-        onOpenChange={setRunning}
-        isDirty={isDirty}
-        targets={targets}
-        suite={{
-          id,
-          name,
-          repeats,
-          targetIds,
-          scenarioCount: conversationCount(suite.items, 1, 1),
-        }}
-      />
+      <StartRunDialog open={isRunning} onOpenChange={setRunning} isDirty={isDirty} known={known} />
     </>
   );
   return (
@@ -95,7 +83,7 @@ export default function SuitePage() {
         name,
         description,
         repeats,
-        targetIds,
+        targetIds: known.suite.targetIds,
         scenarioIds: suite.items.map((item) => item.id),
       }}
       scenarios={suite.items}

@@ -35,11 +35,14 @@ const columns: Column<Row>[] = [
   {
     id: 'name',
     header: 'Name',
-    className: 'min-w-28',
+    className: 'min-w-40',
     cell: (row) => (
-      <span className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
-        <span className="font-medium">{row.name}</span>
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="min-w-0 font-medium [overflow-wrap:anywhere]">{row.name}</span>
         {row.isJudge && <Badge tone="accent">Judge</Badge>}
+        <span className="contents @md:hidden">
+          <ProblemBadge target={row} />
+        </span>
       </span>
     ),
   },
@@ -48,6 +51,7 @@ const columns: Column<Row>[] = [
     id: 'pointsTo',
     header: 'Points to',
     className: 'w-full max-w-0',
+    hideBelow: 'sm',
     cell: (row) => (
       <span className="flex flex-col items-start gap-1">
         <span className="block max-w-full truncate text-muted" title={pointsTo(row)}>

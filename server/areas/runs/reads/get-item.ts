@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type Evidence,
   type ExpectationSpec,
@@ -6,6 +7,8 @@ import {
 import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
 import { matrixOrder } from './list-items.ts';
+
+const Variables = z.record(z.string(), z.string());
 
 /** One conversation: what was said, how each reply was judged and why, and what was to come. */
 export async function getItem(scope: Scope, itemId: string) {
@@ -20,6 +23,7 @@ export async function getItem(scope: Scope, itemId: string) {
           suiteName: true,
           status: true,
           repeats: true,
+          variables: true,
         },
       },
       target: {
@@ -29,16 +33,18 @@ export async function getItem(scope: Scope, itemId: string) {
     },
   });
   if (!item) throw runErrors.itemNotFound();
-  const { orgId: _, fence: __, leaseUntil: ___, costMicroUsd, scenario, ...described } = item;
+  const { orgId: _, fence: __, leaseUntil: ___, costMicroUsd, scenario, run, ...described } = item;
   return {
     ...described,
+    /** With the variables of the organization as they were when the run started. */
+    run: { ...run, variables: Variables.parse(run.variables) },
     costMicroUsd: toNumber(costMicroUsd),
     scenarioName: scenario.name,
     scenarioVersion: scenario.version,
     /** All turns of the scenario; the `position` of a played turn is its place in `content.turns`. */
     content: ScenarioContent.parse(scenario.content),
     turns: await readTurns(scope, itemId),
-    ...(await failingNeighbours(scope, item.runId, itemId)),
+    ...(await neighbours(scope, item.runId, itemId)),
   };
 }
 
@@ -73,16 +79,20 @@ function asStored<Row extends { spec: unknown; evidence: unknown }>(row: Row) {
   return { ...row, spec: row.spec as ExpectationSpec, evidence: row.evidence as Evidence };
 }
 
-/** The failing items before and after one, in the matrix' order, for going from failure to failure. */
-async function failingNeighbours(scope: Scope, runId: string, itemId: string) {
+/** The items before and after one in the matrix' order: the very next, and the next that needs a look. */
+async function neighbours(scope: Scope, runId: string, itemId: string) {
   const ordered = await scope.db.runItem.findMany({
-    where: { runId, OR: [{ verdict: { in: ['FAIL', 'ERROR'] } }, { id: itemId }] },
+    where: { runId },
     orderBy: matrixOrder,
-    select: { id: true },
+    select: { id: true, verdict: true },
   });
   const here = ordered.findIndex(({ id }) => id === itemId);
+  const isFailing = ({ verdict }: { verdict: string | null }) =>
+    verdict === 'FAIL' || verdict === 'ERROR';
   return {
-    previousFailingId: ordered[here - 1]?.id ?? null,
-    nextFailingId: ordered[here + 1]?.id ?? null,
+    previousId: ordered[here - 1]?.id ?? null,
+    nextId: ordered[here + 1]?.id ?? null,
+    previousFailingId: ordered.slice(0, here).findLast(isFailing)?.id ?? null,
+    nextFailingId: ordered.slice(here + 1).find(isFailing)?.id ?? null,
   };
 }

@@ -4,10 +4,3 @@ const over = new Set(['COMPLETED', 'FAILED']);
 export function latestFinished<Run extends { status: string }>(runs: readonly Run[]): Run | null {
   return runs.find(({ status }) => over.has(status)) ?? null;
 }
-
-const active = new Set(['QUEUED', 'RUNNING', 'CANCELLING']);
-
-/** The runs that are not over. */
-export function activeRuns<Run extends { status: string }>(runs: readonly Run[]): Run[] {
-  return runs.filter(({ status }) => active.has(status));
-}

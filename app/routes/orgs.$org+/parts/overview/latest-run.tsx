@@ -1,14 +1,15 @@
 import { Link } from '@remix-run/react';
-import { ArrowRight, ChevronRight } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { durationText } from '#app/ui/duration-text.ts';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import { Verdict } from '#app/ui/verdict.tsx';
-import { VerdictBar } from '#app/ui/verdict-bar.tsx';
+import { FailingItems } from '../../runs+/parts/failing-items.tsx';
+import { RunLegend } from '../../runs+/parts/run-legend.tsx';
+import { RunVerdictBar } from '../../runs+/parts/run-verdict-bar.tsx';
+import { outcomeText } from './outcome-text.ts';
 import type { Overview } from './read-overview.server.ts';
-import { countsOf, outcomeText } from './run-counts.ts';
 
 const shownAtMost = 6;
 
@@ -50,20 +51,16 @@ export function LatestRun({ run, failures }: LatestRunProps) {
             </Link>
           </Button>
         </div>
-        <VerdictBar counts={countsOf(run)} legend />
+        <div className="flex flex-col gap-2.5">
+          <RunVerdictBar run={run} size="lg" />
+          <RunLegend run={run} />
+        </div>
         {run.error && <p className="text-fail text-sm">{run.error}</p>}
       </header>
       {shown.length > 0 && (
-        <ul aria-label="What failed" className="border-line border-t">
-          {shown.map((failure) => (
-            <Failure
-              key={failure.id}
-              failure={failure}
-              href={`${href}/items/${failure.id}`}
-              withTarget={run.targets.length > 1}
-            />
-          ))}
-        </ul>
+        <div className="border-line border-t">
+          <FailingItems items={shown} itemsPath={`${href}/items/`} />
+        </div>
       )}
       {more > 0 && (
         <p className="border-line border-t px-4 py-2.5 text-sm sm:px-5">
@@ -71,42 +68,5 @@ export function LatestRun({ run, failures }: LatestRunProps) {
         </p>
       )}
     </section>
-  );
-}
-
-interface FailureProps {
-  failure: Overview['failures'][number];
-  href: string;
-  withTarget: boolean;
-}
-
-function Failure(props: FailureProps) {
-  const { scenarioName, targetName, summary, verdict } = props.failure;
-  return (
-    <li className="not-first:border-line not-first:border-t">
-      <Link
-        to={props.href}
-        prefetch="intent"
-        data-row-link=""
-        className="focus-ring-inset group flex items-start gap-3 px-4 py-3 transition-colors hover:bg-hover sm:px-5"
-      >
-        <Verdict verdict={verdict} size="icon" className="mt-px" />
-        <span className="min-w-0 flex-1">
-          <span className="flex flex-wrap items-baseline gap-x-2">
-            <span className="font-medium [overflow-wrap:anywhere]">{scenarioName}</span>
-            {props.withTarget && <span className="text-muted text-xs">{targetName}</span>}
-          </span>
-          {summary && (
-            <span className="mt-0.5 line-clamp-2 text-muted text-sm [overflow-wrap:anywhere]">
-              {summary}
-            </span>
-          )}
-        </span>
-        <ChevronRight
-          aria-hidden="true"
-          className="mt-0.5 size-4 shrink-0 self-center text-muted transition-transform group-hover:translate-x-0.5"
-        />
-      </Link>
-    </li>
   );
 }

@@ -36,7 +36,7 @@ async function readFailures(org: Org, runId: string) {
       verdict: verdict === 'ERROR' ? ('ERROR' as const) : ('FAIL' as const),
       summary,
       scenarioName: scenarios.get(row) ?? 'A scenario',
-      targetName: targets.get(targetPosition) ?? '',
+      targetName: run.targets.length > 1 ? (targets.get(targetPosition) ?? null) : null,
     }));
 }
 

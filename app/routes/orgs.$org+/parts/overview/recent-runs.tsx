@@ -4,18 +4,17 @@ import { Card } from '#app/ui/card.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import { VerdictBar } from '#app/ui/verdict-bar.tsx';
+import { RunVerdictBar } from '../../runs+/parts/run-verdict-bar.tsx';
 import type { Overview } from './read-overview.server.ts';
-import { countsOf } from './run-counts.ts';
 
 type Run = Overview['runs'][number];
 
 const unfinished: Partial<Record<Run['status'], string>> = {
   QUEUED: 'Queued',
   RUNNING: 'Running',
-  CANCELLING: 'Cancelling',
+  CANCELLING: 'Stopping',
   CANCELLED: 'Cancelled',
-  FAILED: 'Stopped',
+  FAILED: 'Broke off',
 };
 
 const columns: Column<Run>[] = [
@@ -35,7 +34,11 @@ const columns: Column<Run>[] = [
     id: 'result',
     header: 'Result',
     hideBelow: 'sm',
-    cell: (run) => <VerdictBar counts={countsOf(run)} className="w-32" />,
+    cell: (run) => (
+      <span className="flex w-32">
+        <RunVerdictBar run={run} />
+      </span>
+    ),
   },
   {
     id: 'passed',

@@ -1,31 +1,15 @@
-import { useRevalidator } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Card } from '#app/ui/card.tsx';
 import { Progress } from '#app/ui/progress.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
+import { useRefresh } from '../../runs+/parts/use-refresh.ts';
 import type { Overview } from './read-overview.server.ts';
-
-const everyMs = 3_000;
 
 /** What is being played at the moment; reads anew while it is. */
 export function RunningNow({ runs }: { runs: Overview['runs'] }) {
   const org = useOrg();
-  const revalidator = useRevalidator();
-  const latest = useRef(revalidator);
-  useEffect(() => {
-    latest.current = revalidator;
-  });
-  const isBusy = runs.length > 0;
-  useEffect(() => {
-    if (!isBusy) return;
-    const timer = setInterval(() => {
-      const isWatched = document.visibilityState === 'visible';
-      if (isWatched && latest.current.state === 'idle') latest.current.revalidate();
-    }, everyMs);
-    return () => clearInterval(timer);
-  }, [isBusy]);
-  if (!isBusy) return null;
+  useRefresh(runs.length > 0);
+  if (runs.length === 0) return null;
   return (
     <Card title="Running now">
       <ul className="flex flex-col gap-4">

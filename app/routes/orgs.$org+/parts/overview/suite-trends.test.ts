@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { activeRuns, latestFinished } from './latest-finished.ts';
-import { rateText, suiteTrends } from './suite-trends.ts';
+import { latestFinished } from './latest-finished.ts';
+import { suiteTrends } from './suite-trends.ts';
 
-const run = (number: number, suite: string, passCount: number, status = 'COMPLETED') => ({
+const run = (
+  number: number,
+  suite: string,
+  passCount: number,
+  status: 'COMPLETED' | 'RUNNING' | 'QUEUED' | 'CANCELLED' = 'COMPLETED',
+) => ({
   number,
   suiteId: suite,
   suiteName: suite,
   status,
-  itemCount: 4,
   passCount,
+  failCount: 4 - passCount,
+  errorCount: 0,
+  uncheckedCount: 0,
 });
 
 describe('suiteTrends', () => {
@@ -28,24 +35,16 @@ describe('suiteTrends', () => {
       { label: 'Run 2', value: 0.75 },
     ]);
   });
-  it('leaves out runs without items', () => {
-    expect(suiteTrends([{ ...run(1, 'a', 0), itemCount: 0 }])).toEqual([]);
+  it('counts what was judged only, and leaves out runs in which nothing was', () => {
+    const troubled = { ...run(1, 'a', 3), errorCount: 5, uncheckedCount: 2 };
+    expect(suiteTrends([troubled])[0]?.rate).toBe(0.75);
+    expect(suiteTrends([{ ...troubled, passCount: 0, failCount: 0 }])).toEqual([]);
   });
 });
 
-describe('rateText', () => {
-  it('calls nothing but all of them 100%', () => {
-    expect(rateText(1)).toBe('100%');
-    expect(rateText(0.999)).toBe('99%');
-    expect(rateText(0.29)).toBe('29%');
-    expect(rateText(0)).toBe('0%');
-  });
-});
-
-describe('latestFinished and activeRuns', () => {
-  it('tell what ended by itself from what goes on and what was cancelled', () => {
+describe('latestFinished', () => {
+  it('tells what ended by itself from what goes on and what was cancelled', () => {
     const runs = [run(3, 'a', 0, 'QUEUED'), run(2, 'a', 0, 'CANCELLED'), run(1, 'a', 4)];
     expect(latestFinished(runs)?.number).toBe(1);
-    expect(activeRuns(runs).map(({ number }) => number)).toEqual([3]);
   });
 });

@@ -1,18 +1,22 @@
-import { latestFinished } from './latest-finished.ts';
+import { passRate } from '../../runs+/parts/pass-rate.ts';
+import { countsOf, type RunSummary } from '../../runs+/parts/run-shapes.ts';
 
-interface TrendRun {
-  number: number;
-  suiteId: string | null;
-  suiteName: string;
-  status: string;
-  itemCount: number;
-  passCount: number;
-}
+type TrendRun = Pick<
+  RunSummary,
+  | 'number'
+  | 'suiteId'
+  | 'suiteName'
+  | 'status'
+  | 'passCount'
+  | 'failCount'
+  | 'errorCount'
+  | 'uncheckedCount'
+>;
 
 export interface SuiteTrend {
   suiteId: string | null;
   name: string;
-  /** Pass rates from 0 to 1 of finished runs, oldest first. */
+  /** Pass rates from 0 to 1 of finished runs in which something was judged, oldest first. */
   points: { label: string; value: number }[];
   /** The last of them. */
   rate: number;
@@ -20,25 +24,21 @@ export interface SuiteTrend {
 
 /** How the pass rate of each suite went; the suite that ran last comes first. */
 export function suiteTrends(runs: readonly TrendRun[]): SuiteTrend[] {
-  const bySuite = new Map<string, TrendRun[]>();
+  const bySuite = new Map<string, { run: TrendRun; rate: number }[]>();
   for (const run of runs) {
-    if (run.status !== 'COMPLETED' || run.itemCount === 0) continue;
+    const rate = passRate(countsOf(run))?.rate;
+    if (run.status !== 'COMPLETED' || rate === undefined) continue;
     const key = run.suiteId ?? run.suiteName;
-    bySuite.set(key, [...(bySuite.get(key) ?? []), run]);
+    bySuite.set(key, [...(bySuite.get(key) ?? []), { run, rate }]);
   }
   return [...bySuite.values()].flatMap((finished) => {
-    const last = latestFinished(finished);
+    const last = finished[0];
     if (!last) return [];
     const points = finished
       .slice(0, 20)
       .reverse()
-      .map((run) => ({ label: `Run ${run.number}`, value: run.passCount / run.itemCount }));
-    const rate = last.passCount / last.itemCount;
-    return [{ suiteId: last.suiteId, name: last.suiteName, points, rate }];
+      .map(({ run, rate }) => ({ label: `Run ${run.number}`, value: rate }));
+    const { suiteId, suiteName } = last.run;
+    return [{ suiteId, name: suiteName, points, rate: last.rate }];
   });
-}
-
-/** A rate from 0 to 1 as people read it; only all is 100 %. */
-export function rateText(rate: number): string {
-  return `${Math.floor(rate * 100 + 1e-9)}%`;
 }

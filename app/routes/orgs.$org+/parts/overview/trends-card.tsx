@@ -3,7 +3,8 @@ import { Card } from '#app/ui/card.tsx';
 import { Sparkline } from '#app/ui/sparkline.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { canSuites } from '#server/areas/suites/access.ts';
-import { rateText, type SuiteTrend } from './suite-trends.ts';
+import { percentText } from '../../runs+/parts/pass-rate.ts';
+import type { SuiteTrend } from './suite-trends.ts';
 
 /** The pass rate of each suite over its last runs. */
 export function TrendsCard({ trends }: { trends: readonly SuiteTrend[] }) {
@@ -28,10 +29,10 @@ export function TrendsCard({ trends }: { trends: readonly SuiteTrend[] }) {
                 points={points}
                 min={0}
                 max={1}
-                format={rateText}
+                format={percentText}
               />
             )}
-            <span className="w-10 text-right font-medium tabular-nums">{rateText(rate)}</span>
+            <span className="w-12 text-right font-medium tabular-nums">{percentText(rate)}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,5 @@
 import { type ReactNode, useCallback, useRef } from 'react';
 import { problemIn } from '#app/rpc/problem-in.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TagInput } from '#app/ui/tag-input.tsx';
@@ -8,6 +7,7 @@ import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import { SaveBar } from '../../parts/save-bar.tsx';
+import { SaveButton } from '../../parts/save-button.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { ContentField } from './content-field.tsx';
 import { PreviewCard } from './preview-card.tsx';
@@ -51,15 +51,12 @@ export function PromptEditor(props: PromptEditorProps) {
   }
 
   const buttons = !readOnly && (
-    <Button
+    <SaveButton
       ref={submit}
-      type="submit"
-      variant="primary"
       pending={isSubmitting}
-      disabled={!isNew && !isDirty}
-    >
-      {isNew ? 'Create prompt' : isDirty ? 'Save' : 'Saved'}
-    </Button>
+      isDirty={isDirty}
+      createLabel={isNew && 'Create prompt'}
+    />
   );
   return (
     <Form form={form} onSubmit={save} problemOf={problemIn(form)} className="gap-0">

@@ -1,11 +1,13 @@
 import { Link } from '@remix-run/react';
+import { ChevronRight } from 'lucide-react';
 import { Verdict } from '#app/ui/verdict.tsx';
 
 export interface FailingItem {
   id: string;
   verdict: 'FAIL' | 'ERROR';
   scenarioName: string;
-  targetName: string;
+  /** Null where it needs no saying. */
+  targetName: string | null;
   /** Why, in one sentence. */
   summary: string | null;
 }
@@ -19,32 +21,40 @@ export interface FailingItemsProps {
 /** Conversations that need a look, each with its reason; they open the transcript. */
 export function FailingItems({ items, itemsPath }: FailingItemsProps) {
   return (
-    <ul className="divide-y divide-line">
+    <ul aria-label="What failed">
       {items.map((item) => (
-        <li key={item.id}>
+        <li key={item.id} className="not-first:border-line not-first:border-t">
           <Link
             to={itemsPath + item.id}
             prefetch="intent"
-            data-row-link
-            className="focus-ring-inset flex items-start gap-3 px-4 py-2.5 hover:bg-hover"
+            data-row-link=""
+            className="focus-ring-inset group flex items-start gap-3 px-4 py-3 transition-colors hover:bg-hover sm:px-5"
           >
-            <Verdict verdict={item.verdict} size="icon" className="mt-0.5 shrink-0" />
+            <Verdict verdict={item.verdict} size="icon" className="mt-px shrink-0" />
             <span className="min-w-0 flex-1">
               <span className="flex flex-wrap items-baseline gap-x-2">
                 <span dir="auto" className="font-medium [overflow-wrap:anywhere]">
                   {item.scenarioName}
                 </span>
-                <span className="text-muted text-sm">{item.targetName}</span>
+                {item.targetName && (
+                  <span className="text-muted text-xs [overflow-wrap:anywhere]">
+                    {item.targetName}
+                  </span>
+                )}
               </span>
               {item.summary && (
                 <span
                   dir="auto"
-                  className="line-clamp-2 block text-muted text-sm [overflow-wrap:anywhere]"
+                  className="mt-0.5 line-clamp-2 text-muted text-sm [overflow-wrap:anywhere]"
                 >
                   {item.summary}
                 </span>
               )}
             </span>
+            <ChevronRight
+              aria-hidden="true"
+              className="size-4 shrink-0 self-center text-muted transition-transform group-hover:translate-x-0.5"
+            />
           </Link>
         </li>
       ))}

@@ -12,6 +12,7 @@ const kinds = {
 /** What the assistant was and was told, as it was when the run started. */
 export function FrozenPanel({ item }: { item: Transcript }) {
   const { target } = item;
+  const variables = Object.entries(item.run.variables);
   return (
     <details className="group mb-6 rounded-lg border border-line bg-surface shadow-xs">
       <summary className="focus-ring flex cursor-default list-none items-center gap-2 rounded-lg px-4 py-2.5 text-sm hover:bg-hover pointer-coarse:py-3.5">
@@ -47,6 +48,26 @@ export function FrozenPanel({ item }: { item: Transcript }) {
           <p className="text-muted text-sm">No prompt was sent.</p>
         ) : (
           <CodeText block text={target.promptText} copyLabel="Copy prompt" />
+        )}
+        {variables.length > 0 && (
+          <section aria-labelledby="frozen-variables" className="mt-4">
+            <h2 id="frozen-variables" className="mb-1.5 text-muted text-xs">
+              Variables when the run started
+            </h2>
+            <dl className="scroll-thin grid max-h-60 overflow-y-auto rounded-md border border-line text-sm sm:grid-cols-[minmax(8rem,auto)_minmax(0,1fr)]">
+              {variables.map(([key, value]) => (
+                <div
+                  key={key}
+                  className="grid gap-x-4 px-3 py-1.5 not-first:border-line not-first:border-t sm:col-span-2 sm:grid-cols-subgrid"
+                >
+                  <dt className="font-mono text-xs leading-5 [overflow-wrap:anywhere]">{key}</dt>
+                  <dd dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+                    {value}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
         )}
       </div>
     </details>

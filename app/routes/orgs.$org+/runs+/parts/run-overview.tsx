@@ -1,11 +1,10 @@
-import { Ban } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Card } from '#app/ui/card.tsx';
 import { durationText } from '#app/ui/duration-text.ts';
-import { verdictLook } from '#app/ui/verdict.tsx';
 import { costText, tokensText } from './amount-text.ts';
 import { IntervalBar } from './interval-bar.tsx';
 import { intervalText, passRate, percentText } from './pass-rate.ts';
+import { RunLegend } from './run-legend.tsx';
 import { countsOf, isOver, type RunDetail } from './run-shapes.ts';
 import { RunVerdictBar } from './run-verdict-bar.tsx';
 import { useNow } from './use-now.ts';
@@ -45,7 +44,7 @@ export function RunOverview({ run, isCurrent }: { run: RunDetail; isCurrent: boo
           <RunVerdictBar run={run} size="lg" />
         )}
         <div className="mt-2.5 flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5">
-          <Legend run={run} />
+          <RunLegend run={run} />
           {isLive && (
             <p className="text-muted text-sm tabular-nums">{[count, ...goesOn].join(' · ')}</p>
           )}
@@ -90,46 +89,4 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 
 function None({ children }: { children: ReactNode }) {
   return <span className="font-normal text-muted">{children}</span>;
-}
-
-const legend = [
-  ['PASS', 'passed'],
-  ['FAIL', 'failed'],
-  ['ERROR', 'errors'],
-  ['UNCHECKED', 'unchecked'],
-] as const;
-
-function Legend({ run }: { run: RunDetail }) {
-  const counts = countsOf(run);
-  const shown = legend.filter(([verdict]) => counts[verdict] > 0);
-  const left = isOver(run.status) ? run.itemCount - run.doneCount : 0;
-  if (shown.length === 0 && left === 0) return <p className="text-muted text-sm">No results yet</p>;
-  return (
-    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
-      {shown.map(([verdict, word]) => {
-        const { Icon, text } = verdictLook[verdict];
-        return (
-          <li key={verdict} className="flex items-center gap-1.5 tabular-nums">
-            <Icon
-              aria-hidden="true"
-              className={`size-4 ${text}`}
-              strokeWidth={2.5}
-              fill={verdict === 'ERROR' ? 'currentColor' : 'none'}
-            />
-            <span className="font-medium">{counts[verdict].toLocaleString('en')}</span>
-            <span className="text-muted">
-              {verdict === 'ERROR' && counts.ERROR === 1 ? 'error' : word}
-            </span>
-          </li>
-        );
-      })}
-      {left > 0 && (
-        <li className="flex items-center gap-1.5 tabular-nums">
-          <Ban aria-hidden="true" className="size-4 text-muted" />
-          <span className="font-medium">{left.toLocaleString('en')}</span>
-          <span className="text-muted">not played</span>
-        </li>
-      )}
-    </ul>
-  );
 }

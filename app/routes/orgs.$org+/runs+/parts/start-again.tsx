@@ -1,12 +1,12 @@
 import { useNavigate } from '@remix-run/react';
 import { RotateCw } from 'lucide-react';
 import { useRef } from 'react';
+import { v4 as newKey } from 'uuid';
 import { useAction } from '#app/rpc/use-action.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
-import { newKey } from './new-key.ts';
 import type { RunSummary } from './run-shapes.ts';
 
 /** Runs the same suite against the same targets as they are now, and goes to the new run. */

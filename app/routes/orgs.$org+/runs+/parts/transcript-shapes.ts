@@ -48,6 +48,8 @@ export interface Transcript {
     suiteName: string;
     status: RunStatus;
     repeats: number;
+    /** Values by key, as they were when the run started. */
+    variables: Readonly<Record<string, string>>;
   };
   target: {
     name: string;
@@ -58,6 +60,9 @@ export interface Transcript {
   };
   content: ScenarioContent;
   turns: readonly TranscriptTurn[];
+  /** Those before and after it in the matrix. */
+  previousId: string | null;
+  nextId: string | null;
   previousFailingId: string | null;
   nextFailingId: string | null;
 }

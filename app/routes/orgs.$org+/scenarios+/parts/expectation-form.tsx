@@ -45,7 +45,7 @@ export function ExpectationForm(props: ExpectationFormProps) {
       <div className="flex items-center gap-2">
         <Select
           aria-label="Kind of expectation"
-          className="w-auto min-w-44"
+          className="w-auto min-w-0 sm:min-w-44"
           options={kindOptions}
           value={spec.kind}
           onValueChange={(kind) => onChange(asKind(spec, kind))}

@@ -1,12 +1,12 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { toProblem } from '#app/rpc/client.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { Kbd } from '#app/ui/kbd.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import type { CreateScenario } from '#server/areas/scenarios/schema.ts';
 import { SaveBar } from '../../parts/save-bar.tsx';
+import { SaveButton } from '../../parts/save-button.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import type { Draft } from './draft.ts';
@@ -74,15 +74,13 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
   return (
     <div id="scenario-editor">
       {props.header(
-        <Button
+        <SaveButton
           ref={submit}
-          variant="primary"
           pending={isSaving}
-          disabled={!isNew && !scenario.isDirty}
+          isDirty={scenario.isDirty}
+          createLabel={isNew && 'Create scenario'}
           onClick={() => void save()}
-        >
-          {isNew ? 'Create scenario' : scenario.isDirty ? 'Save' : 'Saved'}
-        </Button>,
+        />,
       )}
       <div className="mb-4 flex flex-col gap-3 empty:hidden">
         {problem && <Callout tone="danger">{problem}</Callout>}
@@ -99,9 +97,9 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
           <div className="mx-auto max-w-180">
             <TurnList scenario={scenario} />
             <p className="mt-6 hidden flex-wrap justify-center gap-x-5 gap-y-1.5 text-muted text-xs lg:flex">
-              <Hint keys={['Ctrl', 'Enter']}>next turn</Hint>
+              <Hint keys={['Mod', 'Enter']}>next turn</Hint>
               <Hint keys={['Alt', '↑↓']}>move turn</Hint>
-              <Hint keys={['Ctrl', 'S']}>save</Hint>
+              <Hint keys={['Mod', 'S']}>save</Hint>
             </p>
           </div>
         </section>

@@ -19,11 +19,16 @@ export function MembersTable({ members }: { members: readonly Member[] }) {
   const [leaving, setLeaving] = useState<Member | null>(null);
   const mayManage = org.may(canMembers.manage);
   const columns: Column<Member>[] = [
-    { id: 'name', header: 'Name', cell: (member) => <Person member={member} /> },
+    {
+      id: 'name',
+      header: 'Name',
+      className: 'min-w-32',
+      cell: (member) => <Person member={member} />,
+    },
     {
       id: 'role',
       header: 'Role',
-      className: 'w-44',
+      className: 'w-32 @xl:w-44',
       cell: (member) =>
         mayManage ? <RoleSelect member={member} /> : describeRole(member.role).label,
     },
@@ -72,9 +77,11 @@ function Person({ member }: { member: Member }) {
   const { name, email, userId, isYou } = member;
   return (
     <span className="flex min-w-0 items-center gap-2.5 py-1">
-      <Avatar name={name} seed={userId} />
+      <span className="hidden @md:flex">
+        <Avatar name={name} seed={userId} />
+      </span>
       <span className="min-w-0">
-        <span className="flex items-center gap-1.5">
+        <span className="flex flex-wrap items-center gap-x-1.5">
           <span className="font-medium [overflow-wrap:anywhere]">{name}</span>
           {isYou && <Badge>you</Badge>}
         </span>

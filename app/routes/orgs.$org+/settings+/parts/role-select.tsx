@@ -53,7 +53,7 @@ export function RoleSelect({ member }: { member: Member }) {
         placeholder={describeRole(member.role).label}
         disabled={change.isPending}
         onValueChange={choose}
-        className="w-40"
+        className="w-28 @xl:w-40"
       />
       {lowering && (
         <ConfirmDialog

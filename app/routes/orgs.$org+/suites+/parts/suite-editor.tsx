@@ -1,7 +1,6 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { problemIn } from '#app/rpc/problem-in.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { MultiSelect } from '#app/ui/multi-select.tsx';
@@ -11,16 +10,12 @@ import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import { SaveBar } from '../../parts/save-bar.tsx';
+import { SaveButton } from '../../parts/save-button.tsx';
+import { type TargetChoice, targetOptions } from '../../parts/target-options.ts';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { AddScenarios } from './add-scenarios.tsx';
 import { ScenarioList } from './scenario-list.tsx';
-import {
-  conversationCount,
-  SuiteForm,
-  type SuiteScenario,
-  type TargetChoice,
-} from './suite-form.ts';
-import { targetOptions } from './target-options.ts';
+import { conversationCount, SuiteForm, type SuiteScenario } from './suite-form.ts';
 
 export interface SuiteEditorProps {
   start: SuiteForm;
@@ -67,15 +62,12 @@ export function SuiteEditor(props: SuiteEditorProps) {
   }
 
   const buttons = !readOnly && (
-    <Button
+    <SaveButton
       ref={submit}
-      type="submit"
-      variant={isNew || isDirty ? 'primary' : 'secondary'}
       pending={isSubmitting}
-      disabled={!isNew && !isDirty}
-    >
-      {isNew ? 'Create suite' : isDirty ? 'Save' : 'Saved'}
-    </Button>
+      isDirty={isDirty}
+      createLabel={isNew && 'Create suite'}
+    />
   );
   return (
     <Form form={form} onSubmit={save} problemOf={problemIn(form)} className="gap-0">

@@ -16,14 +16,6 @@ export type SuiteScenario = {
   turnCount: number;
 };
 
-/** A target one can choose, with what keeps it from answering. */
-export type TargetChoice = {
-  id: string;
-  name: string;
-  kind: 'MODEL' | 'HTTP' | 'DEMO';
-  problem: string | null;
-};
-
 /** How many conversations a run plays. Archived scenarios are left out. */
 export function conversationCount(
   scenarios: readonly Pick<SuiteScenario, 'status'>[],

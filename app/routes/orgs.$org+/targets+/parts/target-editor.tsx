@@ -1,6 +1,5 @@
 import { type ReactNode, useCallback, useRef } from 'react';
 import { toProblem } from '#app/rpc/client.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { NumberInput } from '#app/ui/number-input.tsx';
@@ -8,6 +7,7 @@ import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import { SaveBar } from '../../parts/save-bar.tsx';
+import { SaveButton } from '../../parts/save-button.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { HttpFields } from './http-fields.tsx';
 import { ModelFields } from './model-fields.tsx';
@@ -48,15 +48,12 @@ export function TargetEditor(props: TargetEditorProps) {
   return (
     <Form form={form} onSubmit={save} problemOf={problemInTarget(form)} className="gap-0">
       {props.header(
-        <Button
+        <SaveButton
           ref={submit}
-          type="submit"
-          variant="primary"
           pending={isSubmitting}
-          disabled={!isNew && !isDirty}
-        >
-          {isNew ? 'Create target' : isDirty ? 'Save' : 'Saved'}
-        </Button>,
+          isDirty={isDirty}
+          createLabel={isNew && 'Create target'}
+        />,
       )}
       <div className="mt-1 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">

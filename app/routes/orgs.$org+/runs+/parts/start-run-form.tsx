@@ -1,67 +1,56 @@
 import { useNavigate } from '@remix-run/react';
 import { Play } from 'lucide-react';
-import { useState } from 'react';
-import { v4 as newUuid } from 'uuid';
+import { useEffect, useState } from 'react';
+import { v4 as newKey } from 'uuid';
 import type { z } from 'zod';
 import { problemIn } from '#app/rpc/problem-in.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
-import { Dialog, DialogClose, DialogFooter } from '#app/ui/dialog.tsx';
+import { Combobox } from '#app/ui/combobox.tsx';
+import { DialogClose, DialogFooter } from '#app/ui/dialog.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { MultiSelect } from '#app/ui/multi-select.tsx';
 import { NumberInput } from '#app/ui/number-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { StartRun } from '#server/areas/runs/schema.ts';
-import type { TargetChoice } from './suite-form.ts';
-import { targetOptions } from './target-options.ts';
+import { targetOptions } from '../../parts/target-options.ts';
+import { RunSize } from './run-size.tsx';
+import { TargetProblems } from './target-problems.tsx';
+import { type KnownChoices, useStartChoices } from './use-start-choices.ts';
 
-export interface RunDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  suite: {
-    id: string;
-    name: string;
-    repeats: number;
-    /** Scenarios that are played. */
-    scenarioCount: number;
-    targetIds: readonly string[];
-  };
-  targets: readonly TargetChoice[];
+export interface StartRunFormProps {
+  /** The suite that is chosen at first. */
+  suiteId?: string | undefined;
+  /** The one suite it is about and all targets, when the page has them: then no other can be chosen. */
+  known?: KnownChoices;
   /** The suite has changes that are not saved; a run plays what is saved. */
   isDirty?: boolean;
 }
 
-/** Asks against what and how often, says how much that is, and starts. */
-export function RunDialog(props: RunDialogProps) {
-  return (
-    <Dialog
-      open={props.open}
-      onOpenChange={props.onOpenChange}
-      title={`Run ${props.suite.name}`}
-      description="Each scenario is played against each target, all at the same time as far as they allow."
-    >
-      <RunForm {...props} />
-    </Dialog>
-  );
-}
-
-function RunForm({ suite, targets, isDirty = false }: RunDialogProps) {
+/** What to run, against what and how often; says how much that is. Stands in a Dialog. */
+export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormProps) {
   const org = useOrg();
   const navigate = useNavigate();
   // One key for as long as the dialog is open: starting twice by accident gives one run.
-  const [idempotencyKey] = useState(() => newUuid());
+  const [idempotencyKey] = useState(() => newKey());
   const form = useZodForm(StartRun, {
-    suiteId: suite.id,
-    targetIds: suite.targetIds.filter((id) => targets.some((target) => target.id === id)),
-    repeats: suite.repeats,
+    suiteId: known?.suite.id ?? suiteId ?? '',
+    targetIds: known?.suite.targetIds ?? [],
+    repeats: known?.suite.repeats ?? 1,
     idempotencyKey,
   });
+  const isKnown = known !== undefined;
+  const chosenId = form.watch('suiteId');
+  const { suites, suite, targets, problem, searchSuites } = useStartChoices(chosenId, known);
+  useEffect(() => {
+    if (!suite || isKnown) return;
+    form.setValue('targetIds', suite.targetIds);
+    form.setValue('repeats', suite.repeats);
+    form.clearErrors();
+  }, [suite, isKnown, form]);
   const targetIds = form.watch('targetIds') ?? [];
-  const repeats = form.watch('repeats') ?? 0;
-  const count = suite.scenarioCount * targetIds.length * repeats;
   const suiteProblem = form.formState.errors.suiteId?.message;
-  const needy = targets.filter(({ id, problem }) => problem && targetIds.includes(id));
 
   async function start(values: z.output<typeof StartRun>) {
     const run = await org.rpc.runs.start.mutate(values);
@@ -70,18 +59,33 @@ function RunForm({ suite, targets, isDirty = false }: RunDialogProps) {
 
   return (
     <Form form={form} onSubmit={start} problemOf={problemIn(form)}>
-      {suiteProblem && <Callout tone="danger">{suiteProblem}</Callout>}
+      {problem && <Callout tone="danger">{problem}</Callout>}
+      {known && suiteProblem && <Callout tone="danger">{suiteProblem}</Callout>}
       {isDirty && (
         <Callout tone="warning">
           The suite has changes that are not saved. The run plays what is saved.
         </Callout>
+      )}
+      {!known && (
+        <FormField form={form} name="suiteId" label="Suite">
+          {(field) => (
+            <Combobox
+              {...field}
+              options={suites}
+              onSearch={searchSuites}
+              placeholder="Choose a suite"
+              searchPlaceholder="Search suites"
+              emptyText="No suite of that name"
+            />
+          )}
+        </FormField>
       )}
       <FormField
         form={form}
         name="targetIds"
         label="Against"
         hint={
-          targets.length === 0 && (
+          targets?.length === 0 && (
             <>
               There are no targets yet. <TextLink to={org.to('targets/new')}>Create one</TextLink>
             </>
@@ -91,28 +95,15 @@ function RunForm({ suite, targets, isDirty = false }: RunDialogProps) {
         {({ value, ...field }) => (
           <MultiSelect
             {...field}
-            value={value ?? []}
+            value={targets ? (value ?? []) : []}
             addLabel="Target"
             searchPlaceholder="Search targets"
             emptyText="No target matches."
-            options={targetOptions(targets)}
+            options={targetOptions(targets ?? [])}
           />
         )}
       </FormField>
-      {needy.map(({ id, name, kind, problem }) => (
-        <Callout
-          key={id}
-          tone="warning"
-          title={name}
-          action={
-            <TextLink to={org.to(kind === 'MODEL' ? 'api-keys' : `targets/${id}`)}>
-              {kind === 'MODEL' ? 'API keys' : 'Open target'}
-            </TextLink>
-          }
-        >
-          {problem}
-        </Callout>
-      ))}
+      <TargetProblems targets={(targets ?? []).filter(({ id }) => targetIds.includes(id))} />
       <FormField
         form={form}
         name="repeats"
@@ -128,19 +119,21 @@ function RunForm({ suite, targets, isDirty = false }: RunDialogProps) {
           />
         )}
       </FormField>
-      <p aria-live="polite" className="text-muted text-sm tabular-nums">
-        {suite.scenarioCount} {suite.scenarioCount === 1 ? 'scenario' : 'scenarios'} ×{' '}
-        {targetIds.length} {targetIds.length === 1 ? 'target' : 'targets'} × {repeats} ={' '}
-        <strong className="font-semibold text-ink">
-          {count.toLocaleString('en')} {count === 1 ? 'conversation' : 'conversations'}
-        </strong>
-      </p>
+      <RunSize
+        scenarios={suite?.scenarioCount ?? 0}
+        targets={targetIds.length}
+        repeats={form.watch('repeats') ?? 0}
+      />
       <div className="-mx-5 -mb-5">
         <DialogFooter>
           <DialogClose asChild>
             <Button>Cancel</Button>
           </DialogClose>
-          <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
+          <Button
+            type="submit"
+            variant="primary"
+            pending={form.formState.isSubmitting || (chosenId !== '' && !suite && !problem)}
+          >
             <Play />
             Run suite
           </Button>

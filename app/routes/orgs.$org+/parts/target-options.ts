@@ -1,5 +1,12 @@
 import type { Option } from '#app/ui/option.ts';
-import type { TargetChoice } from './suite-form.ts';
+
+/** A target one can choose, with what keeps it from answering. */
+export type TargetChoice = {
+  id: string;
+  name: string;
+  kind: 'MODEL' | 'HTTP' | 'DEMO';
+  problem: string | null;
+};
 
 const kinds = { MODEL: 'Model', HTTP: 'HTTP endpoint', DEMO: 'Demo assistant' } as const;
 

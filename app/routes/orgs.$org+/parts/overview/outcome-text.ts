@@ -1,20 +1,3 @@
-import type { VerdictCounts } from '#app/ui/verdict-bar.tsx';
-
-/** The counts of a run by verdict. */
-export function countsOf(run: {
-  passCount: number;
-  failCount: number;
-  errorCount: number;
-  uncheckedCount: number;
-}): VerdictCounts {
-  return {
-    PASS: run.passCount,
-    FAIL: run.failCount,
-    ERROR: run.errorCount,
-    UNCHECKED: run.uncheckedCount,
-  };
-}
-
 function conversations(count: number): string {
   return count === 1 ? '1 conversation' : `${count.toLocaleString('en')} conversations`;
 }

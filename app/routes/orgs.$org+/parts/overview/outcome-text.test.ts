@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeText } from './run-counts.ts';
+import { outcomeText } from './outcome-text.ts';
 
 const none = { itemCount: 12, passCount: 0, failCount: 0, errorCount: 0 };
 
