@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import { Callout } from './callout.tsx';
 import { cn } from './cn.ts';
 import { Field, type FieldProps } from './field.tsx';
+import { issueText } from './issue-text.ts';
 
 /**
  * A form checked by a zod schema: on submit first, then as one types.
@@ -35,7 +36,7 @@ export function useZodForm<TInput extends FieldValues, TOutput>(
   defaults: DefaultValues<TInput>,
 ): UseFormReturn<TInput, unknown, TOutput> {
   return useForm<TInput, unknown, TOutput>({
-    resolver: zodResolver(schema),
+    resolver: zodResolver(schema, { error: issueText }),
     defaultValues: defaults,
     mode: 'onSubmit',
     reValidateMode: 'onChange',

@@ -70,7 +70,9 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
     '/api/*',
     bodyLimit({
       maxSize: 1024 * 1024,
-      onError: (c) => c.json({ message: 'The request is larger than 1 MB.' }, 413),
+      // The rest of the request is not read, so nothing can follow it on this connection.
+      onError: (c) =>
+        c.json({ message: 'The request is larger than 1 MB.' }, 413, { connection: 'close' }),
     }),
   );
 

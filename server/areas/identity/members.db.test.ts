@@ -112,3 +112,11 @@ describe('organizations', () => {
     });
   });
 });
+
+it('two people who found an organization of the same name at once both get one', async () => {
+  const founders = await Promise.all([1, 2, 3].map(() => makeAccount(services)));
+  const made = await Promise.all(
+    founders.map((founder) => accountCaller(services, founder).orgs.create({ name: 'At once' })),
+  );
+  expect(new Set(made.map(({ slug }) => slug)).size).toBe(3);
+});

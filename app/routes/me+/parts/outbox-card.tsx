@@ -8,7 +8,7 @@ export function OutboxCard() {
   return (
     <Card
       title="Outbox"
-      description="Mails of this installation that no mail server has sent. You set it up, so you alone can pass them on."
+      description="Mails of this installation. You set it up, so you alone see them."
       actions={
         <Button asChild>
           <Link to="/me/outbox" prefetch="intent">

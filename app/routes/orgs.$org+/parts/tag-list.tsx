@@ -9,7 +9,9 @@ export function TagList(props: { tags: readonly string[]; max?: number; wrap?: b
     <span className={cn('flex min-w-0 gap-1', wrap && 'flex-wrap')}>
       {tags.slice(0, max).map((tag) => (
         <Badge key={tag} className="min-w-0 max-w-24">
-          <span className="truncate">{tag}</span>
+          <span className="truncate" title={tag}>
+            {tag}
+          </span>
         </Badge>
       ))}
       {more > 0 && (

@@ -35,7 +35,7 @@ const columns: Column<Row>[] = [
   {
     id: 'name',
     header: 'Name',
-    className: 'min-w-40',
+    className: 'min-w-40 @3xl:min-w-64',
     cell: (row) => (
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="min-w-0 font-medium [overflow-wrap:anywhere]">{row.name}</span>

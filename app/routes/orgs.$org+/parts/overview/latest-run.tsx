@@ -8,6 +8,7 @@ import { TextLink } from '#app/ui/text-link.tsx';
 import { FailingItems } from '../../runs+/parts/failing-items.tsx';
 import { RunLegend } from '../../runs+/parts/run-legend.tsx';
 import { RunVerdictBar } from '../../runs+/parts/run-verdict-bar.tsx';
+import { targetsText } from '../../runs+/parts/targets-text.ts';
 import { outcomeText } from './outcome-text.ts';
 import type { Overview } from './read-overview.server.ts';
 
@@ -40,7 +41,9 @@ export function LatestRun({ run, failures }: LatestRunProps) {
             </h2>
             <p className="mt-1 text-muted text-sm [overflow-wrap:anywhere]">
               <span className="text-ink">{run.suiteName}</span> against{' '}
-              {run.targets.map(({ name }) => name).join(', ')}
+              <span title={run.targets.map(({ name }) => name).join('\n')}>
+                {targetsText(run.targets)}
+              </span>
               {run.durationMs !== null && ` in ${durationText(run.durationMs)}`}
             </p>
           </div>

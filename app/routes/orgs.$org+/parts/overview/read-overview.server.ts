@@ -5,6 +5,7 @@ import { canScenarios } from '#server/areas/scenarios/access.ts';
 import { canSuites } from '#server/areas/suites/access.ts';
 import { canTargets } from '#server/areas/targets/access.ts';
 import type { Permission } from '#server/core/access.ts';
+import { gatherFailures } from './gather-failures.ts';
 import { latestFinished } from './latest-finished.ts';
 
 type Org = ReturnType<AppLoadContext['org']>;
@@ -27,17 +28,7 @@ async function readFailures(org: Org, runId: string) {
     org.runs.get({ id: runId }),
     org.runs.items({ runId, limit: 200 }),
   ]);
-  const scenarios = new Map(run.scenarios.map(({ row, name }) => [row, name]));
-  const targets = new Map(run.targets.map(({ position, name }) => [position, name]));
-  return page.items
-    .filter(({ verdict }) => verdict === 'FAIL' || verdict === 'ERROR')
-    .map(({ id, row, targetPosition, verdict, summary }) => ({
-      id,
-      verdict: verdict === 'ERROR' ? ('ERROR' as const) : ('FAIL' as const),
-      summary,
-      scenarioName: scenarios.get(row) ?? 'A scenario',
-      targetName: run.targets.length > 1 ? (targets.get(targetPosition) ?? null) : null,
-    }));
+  return gatherFailures(run, page.items);
 }
 
 async function readBegun(org: Org, may: (permission: Permission) => boolean) {

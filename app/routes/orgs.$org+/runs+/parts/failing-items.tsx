@@ -6,8 +6,8 @@ export interface FailingItem {
   id: string;
   verdict: 'FAIL' | 'ERROR';
   scenarioName: string;
-  /** Null where it needs no saying. */
-  targetName: string | null;
+  /** Against what and how often, where that needs saying. */
+  about: string;
   /** Why, in one sentence. */
   summary: string | null;
 }
@@ -36,10 +36,8 @@ export function FailingItems({ items, itemsPath }: FailingItemsProps) {
                 <span dir="auto" className="font-medium [overflow-wrap:anywhere]">
                   {item.scenarioName}
                 </span>
-                {item.targetName && (
-                  <span className="text-muted text-xs [overflow-wrap:anywhere]">
-                    {item.targetName}
-                  </span>
+                {item.about && (
+                  <span className="text-muted text-xs [overflow-wrap:anywhere]">{item.about}</span>
                 )}
               </span>
               {item.summary && (

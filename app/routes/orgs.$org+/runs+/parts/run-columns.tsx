@@ -4,6 +4,7 @@ import type { Column } from '#app/ui/table-column.ts';
 import { RunResult } from './run-result.tsx';
 import { isOver, type RunSummary } from './run-shapes.ts';
 import { RunVerdictBar } from './run-verdict-bar.tsx';
+import { targetsText } from './targets-text.ts';
 
 /** The columns of a list of runs. */
 export const runColumns: Column<RunSummary>[] = [
@@ -39,7 +40,7 @@ export const runColumns: Column<RunSummary>[] = [
         title={run.targets.map(({ name }) => name).join('\n')}
         className="block max-w-44 truncate text-muted"
       >
-        {targetsText(run)}
+        {targetsText(run.targets)}
       </span>
     ),
   },
@@ -82,10 +83,4 @@ function Conversations({ run }: { run: RunSummary }) {
 function countText(run: RunSummary): string {
   const [count, word] = isOver(run.status) ? [run.passCount, 'passed'] : [run.doneCount, 'played'];
   return `${count.toLocaleString('en')} of ${run.itemCount.toLocaleString('en')} ${word}`;
-}
-
-function targetsText({ targets }: RunSummary): string {
-  const [first, ...others] = targets;
-  if (!first) return '';
-  return others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
 }

@@ -2,7 +2,7 @@ import { useNavigate } from '@remix-run/react';
 import { Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { v4 as newKey } from 'uuid';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { problemIn } from '#app/rpc/problem-in.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -19,6 +19,8 @@ import { RunSize } from './run-size.tsx';
 import { TargetProblems } from './target-problems.tsx';
 import { type KnownChoices, useStartChoices } from './use-start-choices.ts';
 
+const Choice = StartRun.extend({ suiteId: z.string().min(1, 'Choose a suite.') });
+
 export interface StartRunFormProps {
   /** The suite that is chosen at first. */
   suiteId?: string | undefined;
@@ -34,7 +36,7 @@ export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormPr
   const navigate = useNavigate();
   // One key for as long as the dialog is open: starting twice by accident gives one run.
   const [idempotencyKey] = useState(() => newKey());
-  const form = useZodForm(StartRun, {
+  const form = useZodForm(Choice, {
     suiteId: known?.suite.id ?? suiteId ?? '',
     targetIds: known?.suite.targetIds ?? [],
     repeats: known?.suite.repeats ?? 1,
@@ -52,7 +54,7 @@ export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormPr
   const targetIds = form.watch('targetIds') ?? [];
   const suiteProblem = form.formState.errors.suiteId?.message;
 
-  async function start(values: z.output<typeof StartRun>) {
+  async function start(values: z.output<typeof Choice>) {
     const run = await org.rpc.runs.start.mutate(values);
     navigate(org.to(`runs/${run.id}`));
   }
@@ -109,11 +111,11 @@ export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormPr
         name="repeats"
         label="Repeats"
         hint="More than one shows how steady the replies are."
-        className="max-w-52"
       >
         {({ value, onValueChange, ...field }) => (
           <NumberInput
             {...field}
+            className="max-w-32"
             value={value ?? null}
             onValueChange={(next) => onValueChange(next ?? undefined)}
           />
