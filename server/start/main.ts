@@ -60,7 +60,10 @@ async function main(): Promise<void> {
     process.on(signal, () => void end(0));
   }
   try {
-    await start(readEnv(), closers);
+    const env = readEnv();
+    // What dependencies plan to drop one day is for developers to read, not for whoever runs Assay.
+    process.noDeprecation = env.isProduction;
+    await start(env, closers);
   } catch (error) {
     say(error);
     await end(1);
