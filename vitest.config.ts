@@ -8,6 +8,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Pure tests share nothing that lasts: one environment for all of them saves half a minute.
+          pool: 'threads',
+          isolate: false,
           include: [`${places}/**/*.test.{ts,tsx}`],
           exclude: ['**/*.db.test.ts'],
         },
