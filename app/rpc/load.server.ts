@@ -1,6 +1,8 @@
 import { redirect } from '@remix-run/node';
 import { TRPCError } from '@trpc/server';
 
+const mistyped = 'The address may be mistyped, or what it pointed to was deleted.';
+
 /**
  * Runs a loader's in-process calls and turns their refusals into pages: signed out goes to sign-in and
  * back, what one may not see or does not exist becomes an error page with its sentence.
@@ -13,7 +15,7 @@ export async function load<T>(request: Request, read: () => Promise<T>): Promise
     if (thrown.code === 'UNAUTHORIZED') throw redirect(signInPath(request));
     const status =
       { NOT_FOUND: 404, BAD_REQUEST: 404, FORBIDDEN: 403 }[thrown.code as string] ?? 500;
-    const message = thrown.code === 'BAD_REQUEST' ? 'There is no such page.' : thrown.message;
+    const message = thrown.code === 'BAD_REQUEST' ? mistyped : thrown.message;
     throw Response.json({ message, requestId: request.headers.get('x-request-id') }, { status });
   }
 }
