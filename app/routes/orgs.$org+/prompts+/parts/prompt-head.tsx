@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { LinkTabs } from '#app/ui/link-tabs.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import type { Publication } from '../../parts/publication-menu.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
-import { PromptMenu, type PromptMenuProps } from './prompt-menu.tsx';
+import { PromptMenu } from './prompt-menu.tsx';
 
 /** The head both pages of a prompt share. */
-export function PromptHead({ prompt, actions }: PromptMenuProps & { actions?: ReactNode }) {
+export function PromptHead({ prompt, actions }: { prompt: Publication; actions?: ReactNode }) {
   const org = useOrg();
   const path = org.to(`prompts/${prompt.id}`);
   return (

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { LinkTabs } from '#app/ui/link-tabs.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import type { Publication } from '../../parts/publication-menu.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
-import { ScenarioMenu, type ScenarioMenuProps } from './scenario-menu.tsx';
+import { ScenarioMenu } from './scenario-menu.tsx';
 
 /** The head both pages of a scenario share. */
-export function ScenarioHead(props: ScenarioMenuProps & { actions?: ReactNode }) {
+export function ScenarioHead(props: { scenario: Publication; actions?: ReactNode }) {
   const { scenario, actions } = props;
   const org = useOrg();
   const path = org.to(`scenarios/${scenario.id}`);
