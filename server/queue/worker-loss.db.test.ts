@@ -105,11 +105,25 @@ describe('a run outlives its worker', () => {
     const frozen = await addWorker();
     const runId = await startLongRun();
     await runEvent(org, runId, ({ run }) => run.doneCount >= 4);
-    process.kill(frozen.pid, 'SIGSTOP');
+    frozen.freeze();
     await addWorker();
     await runEvent(org, runId, ({ run }) => run.doneCount >= 16);
-    process.kill(frozen.pid, 'SIGCONT');
+    frozen.wake();
     expect((await runEvent(org, runId)).run).toMatchObject({ status: 'COMPLETED', passCount: 24 });
+    await expectPlayedOnce(runId);
+  });
+
+  it('that freezes with the run in its hands: its locks end without it', {
+    timeout: 90_000,
+  }, async () => {
+    const frozen = await addWorker();
+    const runId = await startLongRun();
+    await runEvent(org, runId, ({ run }) => run.doneCount >= 1);
+    await freezeInTransaction(frozen);
+    await addWorker();
+    expect((await runEvent(org, runId)).run).toMatchObject({ status: 'COMPLETED', passCount: 24 });
+    frozen.wake();
+    expect(await frozen.stop()).toBe(0);
     await expectPlayedOnce(runId);
   });
 
@@ -121,6 +135,23 @@ describe('a run outlives its worker', () => {
     await expectPlayedOnce(runId);
   });
 });
+
+/** Freezes a worker at a moment in which it holds a run locked. */
+async function freezeInTransaction(worker: WorkerProcess): Promise<void> {
+  await withClient(db.config('app'), async (client) => {
+    for (;;) {
+      worker.freeze();
+      const { rows } = await client.query(
+        `select from pg_locks l join pg_stat_activity a on a.pid = l.pid
+         where l.relation = 'run'::regclass and l.mode = 'RowShareLock' and l.granted
+           and a.state = 'idle in transaction' and a.datname = current_database()`,
+      );
+      if (rows.length > 0) return;
+      worker.wake();
+      await client.query('select pg_sleep(0.005)');
+    }
+  });
+}
 
 async function forgetJobs(): Promise<void> {
   await withClient(db.config('queue'), (client) =>

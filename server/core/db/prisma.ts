@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '#server/generated/prisma/client.ts';
+import { idleLimit } from './idle-limit.ts';
 
 /** The client inside one transaction; the only kind a verb or a read ever sees. */
 export type Transaction = Prisma.TransactionClient;
@@ -24,7 +25,7 @@ function statementName(query: { sql: string }): string | undefined {
 
 /** Opens a pool and a Prisma client on it. */
 export function createDatabaseClient(config: pg.PoolConfig): DatabaseClient {
-  const pool = new pg.Pool(config);
+  const pool = new pg.Pool({ ...idleLimit, ...config });
   // Prisma removes its own listener on disconnect; an idle connection's error would then end the process.
   pool.on('error', () => undefined);
   const adapter = new PrismaPg(pool, {

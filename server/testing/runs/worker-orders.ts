@@ -6,6 +6,7 @@ const Connection = z.object({
   user: z.string(),
   password: z.string(),
   database: z.string(),
+  idle_in_transaction_session_timeout: z.number(),
 });
 
 /** What a worker process is told when it is started. */
