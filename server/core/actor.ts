@@ -1,6 +1,9 @@
-/** Who acts: a signed-in person, or background work on behalf of one. */
+type From = { ipAddress: string | null; userAgent: string | null };
+
+/** Who acts: a signed-in person, a program with an API token, or background work. */
 export type Actor =
-  | { kind: 'user'; id: string; label: string; ipAddress: string | null; userAgent: string | null }
+  | ({ kind: 'user'; id: string; label: string } & From)
+  | ({ kind: 'token'; id: string; label: string } & From)
   | { kind: 'job'; id: string | null; label: string; ipAddress: null; userAgent: null };
 
 /** The actor of background work that `job` does. */

@@ -1,3 +1,4 @@
+import type { Access } from './access.ts';
 import type { Actor } from './actor.ts';
 import type { DatabaseClient, Transaction } from './db/prisma.ts';
 import { AppError } from './errors.ts';
@@ -11,19 +12,31 @@ export type OrgRef = { id: string; slug: string; name: string; isDemo: boolean }
 export type Scope = {
   readonly org: OrgRef;
   readonly actor: Actor;
-  /** The member's role; background work acts as `admin`. */
-  readonly role: string;
+  /** Who answers for what is written: the member who acts, or made the token that does. */
+  readonly personId: string | null;
+  /** What may be done here; background work acts as `admin`. */
+  readonly access: Access;
   readonly db: Transaction;
   /** Audit actions written so far, see `core/audit.ts`. */
   readonly audited: string[];
 };
 
-type MembershipRow = {
+type EntryRow = {
   org_id: string;
   slug: string;
   name: string;
   is_demo: boolean;
   role: string;
+  role_permissions: string[] | null;
+  grants: string[];
+  lacks_second_factor: boolean;
+};
+
+type TokenEntryRow = EntryRow & {
+  token_id: string;
+  token_name: string;
+  maker_id: string;
+  scopes: string[];
 };
 
 /** Opens a scope for a signed-in person. Not a member and no such organization look the same. */
@@ -33,14 +46,60 @@ export function openMemberScope<T>(
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
   return client.prisma.$transaction(async (db) => {
-    const [row] = await db.$queryRaw<MembershipRow[]>`
-      select org_id, slug, name, is_demo, role
-      from enter_org(${who.orgSlug}, ${who.actor.id}::uuid)`;
+    const [row] = await db.$queryRaw<EntryRow[]>`
+      select * from enter_org(${who.orgSlug}, ${who.actor.id}::uuid)`;
     if (!row) throw new AppError('not-found', 'org.notFound', 'There is no such organization.');
-    const org = { id: row.org_id, slug: row.slug, name: row.name, isDemo: row.is_demo };
-    return await work({ org, actor: who.actor, role: row.role, db, audited: [] });
+    const { actor } = who;
+    return await work(scopeOf(row, { db, actor, personId: actor.id, scopes: null }));
   });
 }
+
+/** Opens a scope for whoever holds an API token of the organization. */
+export function openTokenScope<T>(
+  client: DatabaseClient,
+  who: {
+    orgSlug: string;
+    tokenHash: Uint8Array;
+    ipAddress: string | null;
+    userAgent: string | null;
+  },
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  const { orgSlug, tokenHash, ipAddress, userAgent } = who;
+  return client.prisma.$transaction(async (db) => {
+    const [row] = await db.$queryRaw<TokenEntryRow[]>`
+      select * from enter_org_by_token(${orgSlug}, ${tokenHash}::bytea, ${ipAddress}::text)`;
+    if (!row) {
+      const message =
+        'This token is unknown, expired or revoked, or belongs to another organization.';
+      throw new AppError('unauthenticated', 'tokens.invalid', message);
+    }
+    const actor = {
+      kind: 'token',
+      id: row.token_id,
+      label: row.token_name,
+      ipAddress,
+      userAgent,
+    } as const;
+    return await work(scopeOf(row, { db, actor, personId: row.maker_id, scopes: row.scopes }));
+  });
+}
+
+function scopeOf(
+  row: EntryRow,
+  rest: { db: Transaction; actor: Actor; personId: string; scopes: string[] | null },
+): Scope {
+  if (row.lacks_second_factor) {
+    const message = `${row.name} asks its members for a second factor. Set one up in your account, then come back.`;
+    throw new AppError('forbidden', 'org.secondFactorNeeded', message);
+  }
+  const { scopes, ...scope } = rest;
+  const org = { id: row.org_id, slug: row.slug, name: row.name, isDemo: row.is_demo };
+  const access = { role: row.role, permissions: row.role_permissions, grants: row.grants, scopes };
+  return { ...scope, org, access, audited: [] };
+}
+
+const jobAccess: Access = { role: 'admin', permissions: null, grants: [], scopes: null };
 
 /** Opens a scope for background work. The organization comes from our own rows, never from input. */
 export function openJobScope<T>(
@@ -52,6 +111,13 @@ export function openJobScope<T>(
     await db.$executeRaw`select set_config('app.org_id', ${job.orgId}, true)`;
     const org = await db.organization.findUnique({ where: { id: job.orgId } });
     if (!org) throw new AppError('not-found', 'org.notFound', 'The organization is gone.');
-    return await work({ org, actor: job.actor, role: 'admin', db, audited: [] });
+    return await work({
+      org,
+      actor: job.actor,
+      personId: null,
+      access: jobAccess,
+      db,
+      audited: [],
+    });
   });
 }

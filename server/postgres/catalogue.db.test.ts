@@ -30,8 +30,11 @@ describe('the migrated database', () => {
       'account_event',
       'organization',
       'outbox_mail',
+      'passkey',
+      'rate_hit',
       'rate_limit',
       'session',
+      'two_factor',
       'user',
       'user_profile',
       'verification',
@@ -43,6 +46,7 @@ describe('the migrated database', () => {
     expect(await asOwner(definerFunctions)).toEqual([
       'enqueue_job assay_queue',
       'enter_org assay_auth',
+      'enter_org_by_token assay_auth',
       'keep_an_admin assay_auth',
     ]);
   });

@@ -9,6 +9,8 @@ export type SignedIn = {
 export type RequestContext = {
   services: Services;
   signedIn: SignedIn | null;
+  /** SHA-256 of the API token that came with the request; organizations alone take one. */
+  tokenHash: Uint8Array | null;
   /** The organization named in the URL; null in the account scope. */
   orgSlug: string | null;
   requestId: string;

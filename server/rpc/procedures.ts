@@ -1,7 +1,7 @@
 import { TRPCError, tracked } from '@trpc/server';
-import { holds, type Permission } from '#server/core/access.ts';
+import { type Access, holds, type Permission } from '#server/core/access.ts';
 import { AppError } from '#server/core/errors.ts';
-import { openMemberScope, type Scope } from '#server/core/scope.ts';
+import { openMemberScope, openTokenScope, type Scope } from '#server/core/scope.ts';
 import type { RequestContext, SignedIn } from './context.ts';
 import { toClientError } from './errors.ts';
 import { t } from './trpc.ts';
@@ -53,22 +53,34 @@ function signedIn(ctx: RequestContext): SignedIn {
   throw new AppError('unauthenticated', 'session.missing', 'Sign in to go on.');
 }
 
-/** Runs work as the person who asks, in the organization of the URL, if `permission` allows it. */
+/** Runs work as whoever asks, in the organization of the URL, if `permission` allows it. */
 function openScope<T>(
   ctx: RequestContext,
   permission: Permission,
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
-  const { user } = signedIn(ctx);
-  const { ipAddress, userAgent } = ctx;
-  const actor = { kind: 'user', id: user.id, label: user.name, ipAddress, userAgent } as const;
-  return openMemberScope(ctx.services.app, { orgSlug: ctx.orgSlug ?? '', actor }, async (scope) => {
-    if (!holds(scope.role, permission)) {
-      const message = `Your role (${scope.role}) doesn’t include ${permission.key}. An administrator can change that.`;
-      throw new AppError('forbidden', 'access.missing', message);
-    }
+  return enter(ctx, async (scope) => {
+    if (!holds(scope.access, permission)) throw missing(scope.access, permission);
     return await work(scope);
   });
+}
+
+/** An API token stands for itself: a cookie that comes with it counts for nothing. */
+function enter<T>(ctx: RequestContext, work: (scope: Scope) => Promise<T>): Promise<T> {
+  const { ipAddress, userAgent, tokenHash } = ctx;
+  const orgSlug = ctx.orgSlug ?? '';
+  const { app } = ctx.services;
+  if (tokenHash) return openTokenScope(app, { orgSlug, tokenHash, ipAddress, userAgent }, work);
+  const { user } = signedIn(ctx);
+  const actor = { kind: 'user', id: user.id, label: user.name, ipAddress, userAgent } as const;
+  return openMemberScope(app, { orgSlug, actor }, work);
+}
+
+function missing({ role, scopes }: Access, { key }: Permission): AppError {
+  const message = scopes
+    ? `This token can’t be used for ${key}: its scopes don’t include it, or its maker may not do it.`
+    : `Your role (${role}) doesn’t include ${key}. An administrator can change that.`;
+  return new AppError('forbidden', 'access.missing', message);
 }
 
 /** A read inside an organization: one transaction, handed to the handler as `ctx.scope`. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Auth } from '#server/areas/identity/index.ts';
 import type { Services } from '#server/core/services.ts';
 import type { RequestContext } from './context.ts';
@@ -8,16 +9,23 @@ export type IncomingRequest = {
   ipAddress: string | null;
 };
 
-/** Who asks, from the session cookie alone, and from where. */
+/** Who asks, by the session cookie or an API token, and from where. */
 export async function createRequestContext(
   { auth, services }: { auth: Auth; services: Services },
   { headers, requestId, ipAddress }: IncomingRequest,
 ): Promise<RequestContext> {
+  const tokenHash = bearerHash(headers.get('authorization'));
   const found = headers.has('cookie') ? await auth.api.getSession({ headers }) : null;
   const signedIn = found && {
     user: { id: found.user.id, name: found.user.name, email: found.user.email },
     session: { id: found.session.id },
   };
   const userAgent = headers.get('user-agent')?.slice(0, 500) ?? null;
-  return { services, signedIn, orgSlug: null, requestId, ipAddress, userAgent };
+  return { services, signedIn, tokenHash, orgSlug: null, requestId, ipAddress, userAgent };
+}
+
+/** Anything that is presented as a token counts as one, so that a wrong one is refused, not ignored. */
+function bearerHash(authorization: string | null): Uint8Array | null {
+  const token = /^bearer +(\S{1,200})$/i.exec(authorization ?? '')?.[1];
+  return token === undefined ? null : createHash('sha256').update(token).digest();
 }

@@ -17,6 +17,7 @@ export function accountCaller(services: Services, account: Account | null) {
   return createAccountCaller({
     services,
     signedIn: account && { user: account, session: { id: newId() } },
+    tokenHash: null,
     orgSlug: null,
     requestId: newId(),
     ipAddress: null,

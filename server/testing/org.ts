@@ -55,6 +55,7 @@ export async function makeOrg(services: Services, name = 'Acme'): Promise<TestOr
       createOrgCaller({
         services,
         signedIn: { user: users[role], session: { id: newId() } },
+        tokenHash: null,
         orgSlug: org.slug,
         requestId: newId(),
         ipAddress: null,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { mayGive, type Permission } from '#server/core/access.ts';
+import { mayGiveRole, type Permission } from '#server/core/access.ts';
 import { audit } from '#server/core/audit.ts';
 import { databaseNow } from '#server/core/clock.ts';
 import type { Scope } from '#server/core/scope.ts';
@@ -29,7 +29,8 @@ export async function createInvitation(
   input: z.output<typeof CreateInvitation>,
   all: readonly Permission[],
 ): Promise<CreatedInvitation> {
-  if (!mayGive(scope.role, input.role, all)) throw identityErrors.mayNotGive();
+  if (!mayGiveRole(scope.access, { role: input.role, permissions: null }, all))
+    throw identityErrors.mayNotGive();
   const members = await scope.db.member.count({ where: { user: { email: input.email } } });
   if (members > 0) throw identityErrors.alreadyMember();
   const now = await databaseNow(scope.db);
@@ -45,7 +46,7 @@ export async function createInvitation(
       role: input.role,
       tokenHash: hashInvitationToken(token),
       expiresAt: new Date(now.getTime() + invitationLifetimeMs),
-      invitedById: scope.actor.id,
+      invitedById: scope.personId,
     },
     select: { id: true, expiresAt: true },
   });

@@ -1,4 +1,4 @@
-import { builtInRoles, holds, mayGive } from '#server/core/access.ts';
+import { builtInRoles, holds, mayGiveRole } from '#server/core/access.ts';
 import { orgAction, orgMutation, orgQuery, router } from '#server/rpc/procedures.ts';
 import { canInvitations, canMembers, canOrg } from './access.ts';
 import { createInvitation } from './create-invitation.ts';
@@ -17,9 +17,13 @@ export const orgRouter = router({
   /** The organization, one’s role in it, the permissions of that role and the roles one may give. */
   get: orgQuery(canOrg.read).query(({ ctx: { scope, services } }) => ({
     ...scope.org,
-    role: scope.role,
-    permissions: services.permissions.filter((one) => holds(scope.role, one)).map(({ key }) => key),
-    givableRoles: builtInRoles.filter((one) => mayGive(scope.role, one, services.permissions)),
+    role: scope.access.role,
+    permissions: services.permissions
+      .filter((one) => holds(scope.access, one))
+      .map(({ key }) => key),
+    givableRoles: builtInRoles.filter((one) =>
+      mayGiveRole(scope.access, { role: one, permissions: null }, services.permissions),
+    ),
   })),
   update: orgMutation(canOrg.write, 'org.renamed')
     .input(RenameOrg)

@@ -19,7 +19,7 @@ export async function listMembers(scope: Scope) {
   return members.map(({ user, ...member }) => ({
     ...member,
     ...user,
-    isYou: member.userId === scope.actor.id,
+    isYou: member.userId === scope.personId,
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { mayGive, type Permission } from '#server/core/access.ts';
+import { mayGiveRole, type Permission } from '#server/core/access.ts';
 import { audit } from '#server/core/audit.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { identityErrors } from './errors.ts';
@@ -11,7 +11,8 @@ export async function setRole(
   input: z.output<typeof SetRole>,
   all: readonly Permission[],
 ): Promise<void> {
-  if (!mayGive(scope.role, input.role, all)) throw identityErrors.mayNotGive();
+  if (!mayGiveRole(scope.access, { role: input.role, permissions: null }, all))
+    throw identityErrors.mayNotGive();
   const member = await scope.db.member.findFirst({
     where: { id: input.memberId },
     include: { user: { select: { name: true } } },

@@ -21,7 +21,7 @@ export async function setApiKey(
     lastFour: lastFourOf(key),
     isActive: true,
     lastUsedAt: null,
-    setById: scope.actor.id,
+    setById: scope.personId,
   };
   if (before) {
     await scope.db.apiKey.update({

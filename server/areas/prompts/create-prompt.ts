@@ -13,7 +13,7 @@ export async function createPrompt(
   await checkContent(scope, input.content);
   const id = newId();
   const { content, ...described } = input;
-  const createdById = scope.actor.id;
+  const createdById = scope.personId;
   await scope.db.prompt.create({
     data: {
       ...described,

@@ -33,7 +33,7 @@ export async function updatePrompt(
         version,
         content: input.content,
         message: input.message,
-        createdById: scope.actor.id,
+        createdById: scope.personId,
       },
     });
   }

@@ -51,7 +51,7 @@ export async function startRun(
     variables: { ...planInput.variables },
     itemCount: plan.items.length,
     idempotencyKey,
-    startedById: scope.actor.id,
+    startedById: scope.personId,
     ...(judge ? { judge } : {}),
   };
   await scope.db.run.createMany({ data: run });

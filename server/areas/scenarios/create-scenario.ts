@@ -14,7 +14,7 @@ export async function createScenario(
   checkPatterns(content.turns);
   const id = newId();
   const { locale, onFail } = content;
-  const createdById = scope.actor.id;
+  const createdById = scope.personId;
   await scope.db.scenario.createMany({
     data: { id, name, description, tags, locale, onFail, createdById, ownerId: createdById },
   });

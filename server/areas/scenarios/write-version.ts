@@ -10,7 +10,7 @@ export async function writeVersion(
   content: ScenarioContent,
 ): Promise<void> {
   await scope.db.scenarioVersion.createMany({
-    data: { scenarioId, version, content, createdById: scope.actor.id },
+    data: { scenarioId, version, content, createdById: scope.personId },
   });
   await scope.db.scenarioTurn.deleteMany({ where: { scenarioId } });
   const turns = content.turns.map((turn, position) => ({ id: newId(), position, turn }));

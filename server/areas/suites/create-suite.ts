@@ -12,7 +12,7 @@ export async function createSuite(
 ): Promise<{ id: string }> {
   const id = newId();
   const { name, description, repeats } = input;
-  const createdById = scope.actor.id;
+  const createdById = scope.personId;
   await scope.db.suite.createMany({
     data: { id, name, description, repeats, createdById, ownerId: createdById },
   });

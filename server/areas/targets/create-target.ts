@@ -16,7 +16,7 @@ export async function createTarget(
   await checkTarget(scope, input);
   const id = newId();
   const { name, description, concurrency, kind, config } = input;
-  const createdById = scope.actor.id;
+  const createdById = scope.personId;
   const secret =
     input.kind === 'HTTP'
       ? await secretColumns(

@@ -10,7 +10,7 @@ export async function createVariable(
   input: z.output<typeof CreateVariable>,
 ): Promise<{ id: string }> {
   const id = newId();
-  const createdById = scope.actor.id;
+  const createdById = scope.personId;
   await scope.db.variable.createMany({ data: { ...input, id, createdById, ownerId: createdById } });
   await audit(scope, 'variable.created', { resource: { kind: 'variable', id, name: input.key } });
   return { id };
