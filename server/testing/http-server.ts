@@ -1,0 +1,51 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createAuth } from '#server/areas/identity/index.ts';
+import { newId } from '#server/core/ids.ts';
+import { createHttpApp } from '#server/http/app.ts';
+import type { OpenServices } from '#server/start/services.ts';
+
+export type TestServer = {
+  url: string;
+  /** A new session of this account as a Cookie header, as signing in would leave it. */
+  signIn(userId: string): Promise<{ cookie: string; sessionId: string }>;
+  close(): Promise<void>;
+};
+
+/** The HTTP server of `services` on a free loopback port, without pages. Close it before the services. */
+export async function testHttpServer(services: OpenServices): Promise<TestServer> {
+  const { accounts, mailer, baseUrl, log } = services;
+  const secret = randomBytes(32).toString('base64');
+  const app = createHttpApp({
+    services,
+    auth: createAuth({ accounts, mailer, baseUrl, secret, signInsPerMinute: 10_000, log }),
+    pages: async () => new Response('No pages here.', { status: 404 }),
+    isReady: async () => [],
+    metrics: async () => '',
+    metricsToken: null,
+  });
+  const server = http.createServer(getRequestListener(app.fetch));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    signIn: async (userId) => {
+      const token = randomBytes(24).toString('base64url');
+      const sessionId = newId();
+      const expiresAt = new Date(Date.now() + 60 * 60_000);
+      await accounts.prisma.session.create({ data: { id: sessionId, userId, token, expiresAt } });
+      const signature = createHmac('sha256', secret).update(token).digest('base64');
+      return {
+        cookie: `assay.session=${encodeURIComponent(`${token}.${signature}`)}`,
+        sessionId,
+      };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,68 @@
+import { newId } from '#server/core/ids.ts';
+import type { TestOrg } from '../org.ts';
+
+/** The id of one thing of each kind in an organization, by the name that fields give the kind. */
+export type Things = Readonly<Record<string, string>>;
+
+/** Makes one of everything; each text begins with `mark`, so that it is found wherever it turns up. */
+export async function fillOrg(org: TestOrg, mark: string): Promise<Things> {
+  const api = org.as('admin');
+  const text = (what: string) => `${mark} ${what}`;
+  const variable = await api.variables.create({ key: 'shop', value: text('variable') });
+  const prompt = await api.prompts.create({ name: text('prompt'), content: text('content') });
+  const target = await api.targets.create({
+    kind: 'DEMO',
+    name: text('target'),
+    config: { latencyMs: 0 },
+  });
+  await api.targets.useAsJudge({ id: target.id });
+  const scenario = await api.scenarios.create({
+    name: text('scenario'),
+    turns: [
+      { kind: 'USER', userText: text('question') },
+      { kind: 'EXPECT', expectations: [{ kind: 'MUST_CONTAIN', values: [text('expected')] }] },
+    ],
+  });
+  const suite = await api.suites.create({
+    name: text('suite'),
+    scenarioIds: [scenario.id],
+    targetIds: [target.id],
+  });
+  const run = await api.runs.start({ suiteId: suite.id, idempotencyKey: newId() });
+  const [item] = (await api.runs.items({ runId: run.id })).items;
+  const invitation = await api.invitations.create({ email: `${newId()}@x.test`, role: 'viewer' });
+  const [member] = await listed(api.members.list());
+  await api.apiKeys.set({ provider: 'OPENAI', key: `${mark.replaceAll(' ', '-')}-key-12345678` });
+  return {
+    variable: variable.id,
+    prompt: prompt.id,
+    target: target.id,
+    scenario: scenario.id,
+    suite: suite.id,
+    run: run.id,
+    item: item?.id ?? '',
+    invitation: invitation.id,
+    member: member?.id ?? '',
+    user: member?.userId ?? '',
+    actor: member?.userId ?? '',
+  };
+}
+
+/** What a list answers, whether it comes in pages or whole. */
+async function listed<Item>(answer: Promise<Item[] | { items: Item[] }>): Promise<Item[]> {
+  const list = await answer;
+  return Array.isArray(list) ? list : list.items;
+}
+
+/**
+ * Which kind of thing a field of a procedure names: `suiteId` a suite, `id` of `prompts.get` a prompt.
+ * @throws {Error} for a kind that {@link fillOrg} doesn’t make: it has to
+ */
+export function kindOf(procedure: string, field: string, things: Things): string {
+  const [area = ''] = procedure.split('.');
+  const kind = field === 'id' ? area.replace(/s$/, '') : field.replace(/Ids?$/, '');
+  if (!Object.hasOwn(things, kind)) {
+    throw new Error(`${procedure} names a ${kind} in ${field}: fillOrg has to make one.`);
+  }
+  return kind;
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#server/core/ids.ts';
+import { encodeCursor } from '#server/core/paging.ts';
+import type { Database } from '#server/postgres/open-database.ts';
+import { type InventoryEntry, inventory } from '#server/rpc/inventory.ts';
+import type { OpenServices } from '#server/start/services.ts';
+import { testDatabase } from '../database.ts';
+import { type TestServer, testHttpServer } from '../http-server.ts';
+import { makeOrg, type TestOrg } from '../org.ts';
+import { testServices } from '../services.ts';
+import { type Answer, callProcedure, comparable } from './call.ts';
+import { fillOrg, kindOf, type Things } from './fill-org.ts';
+import { readJsonSchema } from './json-schema.ts';
+import { type Placement, placementsOf, sampleOf } from './placements.ts';
+import { makePrincipals, type Principal, refusedWith } from './principals.ts';
+import { rowHashes } from './row-hashes.ts';
+
+const mark = 'CANARY-MATRIX';
+
+let db: Database;
+let services: OpenServices;
+let server: TestServer;
+let org: TestOrg;
+let other: TestOrg;
+let own: Things;
+let foreign: Things;
+let principals: Principal[];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  services = await testServices(db);
+  server = await testHttpServer(services);
+  org = await makeOrg(services, 'Acme');
+  other = await makeOrg(services, mark);
+  own = await fillOrg(org, 'OWN-MATRIX');
+  foreign = await fillOrg(other, mark);
+  principals = await makePrincipals(services, server, { org, other });
+});
+afterAll(async () => {
+  await server.close();
+  await services.close();
+  await db.stop();
+});
+
+const procedures = inventory();
+const ofOrg = procedures.filter(({ scope }) => scope === 'org');
+
+function permissionOf({ permission }: InventoryEntry) {
+  return services.permissions.find(({ key }) => key === permission) ?? null;
+}
+
+/** An input that names one's own things, but for the placement, where it names `id`. */
+function inputWith(procedure: InventoryEntry, placement: Placement, id: string): unknown {
+  const schema = readJsonSchema(procedure.input) ?? {};
+  const value = placement.kind === 'cursor' ? encodeCursor({ at: new Date(), id }) : id;
+  const ownId = (field: string) => (field === 'idempotencyKey' ? newId() : ownThing(field));
+  const ownThing = (field: string) => own[kindOf(procedure.path, field, own)] ?? '';
+  return sampleOf(schema, { placement, value }, ownId);
+}
+
+function foreignId(procedure: InventoryEntry, { field, kind }: Placement): string {
+  if (kind === 'cursor') return foreign.prompt ?? '';
+  return foreign[kindOf(procedure.path, field, foreign)] ?? '';
+}
+
+async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>) {
+  const waiting = [...items];
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+}
+
+/** What an answer says that it must not; empty when it is as it should be. */
+function faultsOf(answer: Answer, about: { refused: number | null; mayName: boolean }): string[] {
+  const faults: string[] = [];
+  if (answer.status >= 500) faults.push(`answered ${answer.status}`);
+  if (about.refused !== null && answer.status !== about.refused) {
+    faults.push(`answered ${answer.status}, not ${about.refused}`);
+  }
+  if (!about.mayName && answer.body.includes(mark)) faults.push('names what is not theirs');
+  return faults;
+}
+
+describe('every procedure of an organization, asked by everybody', () => {
+  test('for another organization’s things answers as if there were none', async () => {
+    const before = await rowHashes(db, other.id);
+    const cases = ofOrg.flatMap((procedure) =>
+      placementsOf(readJsonSchema(procedure.input) ?? {}).flatMap((placement) =>
+        principals.map((principal) => ({ procedure, placement, principal })),
+      ),
+    );
+    const faults: string[] = [];
+    await inTurns(cases, async ({ procedure, placement, principal }) => {
+      const ask = (id: string) =>
+        callProcedure(server.url, procedure, {
+          slug: org.slug,
+          credentials: principal.credentials,
+          input: inputWith(procedure, placement, id),
+        });
+      const refused = refusedWith(principal, permissionOf(procedure));
+      const theirs = await ask(foreignId(procedure, placement));
+      const madeUp = await ask(newId());
+      const found = faultsOf(theirs, { refused, mayName: false });
+      if (comparable(theirs) !== comparable(madeUp)) {
+        found.push(`tells it from none: ${comparable(theirs)} / ${comparable(madeUp)}`);
+      }
+      const where = `${principal.name}: ${procedure.path} ${placement.kind} ${placement.field}`;
+      faults.push(...found.map((fault) => `${where} ${fault}`.slice(0, 600)));
+    });
+    expect(faults).toEqual([]);
+    expect(cases.length).toBeGreaterThan(500);
+    expect(await rowHashes(db, other.id)).toEqual(before);
+  });
+
+  test('lets nobody in who may not, and sends nobody away for another reason', async () => {
+    const cases = ofOrg.flatMap((procedure) =>
+      principals.flatMap((principal) => {
+        // Without an input nothing is invalid: leaving, for one, would be done.
+        const isDone = procedure.kind === 'mutation' && procedure.input === null;
+        const refused = refusedWith(principal, permissionOf(procedure));
+        return isDone && refused === null ? [] : [{ procedure, principal, refused }];
+      }),
+    );
+    const faults: string[] = [];
+    await inTurns(cases, async ({ procedure, principal, refused }) => {
+      const answer = await callProcedure(server.url, procedure, {
+        slug: org.slug,
+        credentials: principal.credentials,
+        input: { nonsense: true },
+      });
+      const found = faultsOf(answer, { refused, mayName: false });
+      if (refused === null && [401, 403].includes(answer.status)) {
+        found.push(`answered ${answer.status}`);
+      }
+      faults.push(...found.map((fault) => `${principal.name}: ${procedure.path} ${fault}`));
+    });
+    expect(faults).toEqual([]);
+    expect(cases.length).toBeGreaterThan(ofOrg.length * 12);
+  });
+});
