@@ -33,5 +33,24 @@ export function databaseError(thrown: unknown, conflicts: Conflicts): AppError |
       { cause: thrown },
     );
   }
-  return null;
+  const atTheSameTime = meanwhile[thrown.code];
+  return atTheSameTime?.() ?? null;
 }
+
+/** What somebody else did between our looking and our writing, by Prisma’s code for it. */
+const meanwhile: Readonly<Record<string, () => AppError>> = {
+  P2003: () =>
+    new AppError(
+      'conflict',
+      'database.inUse',
+      'Something that belongs to it was changed just now.',
+    ),
+  P2025: () =>
+    new AppError('not-found', 'database.gone', 'It is gone: somebody removed it just now.'),
+  P2034: () =>
+    new AppError(
+      'conflict',
+      'database.busy',
+      'Somebody changed the same thing just now. Try again.',
+    ),
+};

@@ -44,7 +44,11 @@ export async function makePrincipals(
     { name: 'a junk cookie', credentials: { cookie: 'assay.session=junk.junk' }, ...nobody },
     { name: 'an expired session', credentials: { cookie: expired.cookie }, ...nobody },
     { name: 'an ended session', credentials: { cookie: ended.cookie }, ...nobody },
-    { name: 'a removed member', credentials: await removedMember(services, server, org), ...outsider },
+    {
+      name: 'a removed member',
+      credentials: await removedMember(services, server, org),
+      ...outsider,
+    },
     {
       name: 'somebody without an organization',
       credentials: await cookieOf((await makeAccount(services)).id),
