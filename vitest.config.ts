@@ -12,7 +12,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: [`${places}/**/*.test.{ts,tsx}`],
-          exclude: ['**/*.db.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/*.soak.test.ts'],
         },
       },
       {
@@ -21,6 +21,15 @@ export default defineConfig({
           include: [`${places}/**/*.db.test.ts`],
           globalSetup: ['server/testing/global-setup.ts'],
           testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'soak',
+          include: [`${places}/**/*.soak.test.ts`],
+          globalSetup: ['server/testing/global-setup.ts'],
+          testTimeout: 1_800_000,
           hookTimeout: 120_000,
         },
       },

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#server/core/ids.ts';
+import type { Database } from '#server/postgres/open-database.ts';
+import type { OpenServices } from '#server/start/services.ts';
+import { testDatabase } from '../database.ts';
+import { type TestServer, testHttpServer } from '../http-server.ts';
+import { makeOrg, type TestOrg } from '../org.ts';
+import { testServices } from '../services.ts';
+import { callProcedure } from './call.ts';
+import { fillOrg, type Things } from './fill-org.ts';
+
+const pairs = 200;
+const rounds = 3;
+const differenceMs = 5;
+
+let db: Database;
+let services: OpenServices;
+let server: TestServer;
+let org: TestOrg;
+let foreign: Things;
+let cookie: string;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  services = await testServices(db);
+  server = await testHttpServer(services);
+  org = await makeOrg(services);
+  foreign = await fillOrg(await makeOrg(services, 'Other'), 'FOREIGN');
+  ({ cookie } = await server.signIn(org.users.admin.id));
+});
+afterAll(async () => {
+  await server.close();
+  await services.close();
+  await db.stop();
+});
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+async function timed(path: string, id: string): Promise<number> {
+  const started = performance.now();
+  const answer = await callProcedure(
+    server.url,
+    { path, kind: 'query', scope: 'org' },
+    { slug: org.slug, credentials: { cookie }, input: { id } },
+  );
+  expect(answer.status).toBe(404);
+  return performance.now() - started;
+}
+
+/** Interleaved, so that whatever else the machine does falls on both alike. */
+async function differenceOf(path: string, id: string): Promise<number> {
+  const theirs: number[] = [];
+  const none: number[] = [];
+  for (let pair = 0; pair < pairs; pair += 1) {
+    theirs.push(await timed(path, id));
+    none.push(await timed(path, newId()));
+  }
+  return Math.abs(median(theirs) - median(none));
+}
+
+describe('the time of an answer', () => {
+  test.each(['prompt', 'scenario', 'suite', 'target', 'run'])(
+    'doesn’t tell another organization’s %s from none',
+    async (kind) => {
+      const differences: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        differences.push(await differenceOf(`${kind}s.get`, foreign[kind] ?? ''));
+      }
+      expect(Math.min(...differences)).toBeLessThan(differenceMs);
+    },
+  );
+});
