@@ -19,7 +19,7 @@ export async function prepareInstall() {
   }
   if (!isInstallStale()) return;
   await step('Installing packages', () =>
-    run('npm', ['ci', '--no-audit', '--no-fund'], {
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
       quiet: true,
       env: { NODE_ENV: 'development' },
     }),
