@@ -1,3 +1,4 @@
+import { headsFile } from '#server/areas/audit/index.ts';
 import { metricsText } from '#server/areas/health/metrics.ts';
 import { readinessProblems } from '#server/areas/health/readiness.ts';
 import { areas } from '#server/areas/index.ts';
@@ -18,6 +19,7 @@ async function start(env: Env, closers: Closer[]): Promise<void> {
       services,
       areas,
       concurrency: env.workerConcurrency,
+      headsFile: headsFile(env.dataDir),
       log,
     });
     closers.push(() => worker.stop());
@@ -33,6 +35,7 @@ async function start(env: Env, closers: Closer[]): Promise<void> {
     isReady: () => readinessProblems(app),
     metrics: async () => metricsText({ app, accounts }),
     metricsToken: env.metricsToken,
+    trustedProxies: env.trustedProxies,
   });
   closers.push(() => web.close());
   const password = database.embedded ? await makeDemo({ auth, services }, env.demoPassword) : null;

@@ -1,9 +1,12 @@
 import { type Auth, createAuth } from '#server/areas/identity/index.ts';
 import { createLog, type Logger } from '#server/core/log.ts';
+import { createScrubber } from '#server/core/secrets/scrubber.ts';
+import { usedRootKeys } from '#server/core/secrets/used-root-keys.ts';
 import type { Env } from '#server/env.ts';
 import { migrate } from '#server/postgres/migrate.ts';
 import { type Database, openDatabase } from '#server/postgres/open-database.ts';
 import { prepareQueue } from '#server/postgres/prepare-queue.ts';
+import { withClient } from '#server/postgres/with-client.ts';
 import { instanceSecrets } from './instance-secrets.ts';
 import { createServices, type OpenServices } from './services.ts';
 
@@ -17,16 +20,21 @@ export type Closer = () => Promise<void>;
  * Adds what ends each part to `closers`, to be called newest first.
  */
 export async function openInstance(env: Env, closers: Closer[]): Promise<Instance> {
-  const log = createLog(env.logLevel);
+  const scrubber = createScrubber();
+  const log = createLog(env.logLevel, scrubber.clean);
   const database = await openDatabase(env);
   closers.push(() => database.stop());
   await migrate(database);
   await prepareQueue(database);
-  const { authSecret: secret, rootKey } = instanceSecrets(env);
-  const services = await createServices(env, { database, rootKey, log });
+  const used = await withClient(database.config('auth'), usedRootKeys);
+  const { authSecret: secret, rootKeys } = instanceSecrets(env, { isFresh: used.length === 0 });
+  const services = await createServices(env, { database, rootKeys, scrubber, log });
   closers.push(() => services.close());
-  const { accounts, mailer } = services;
+  const problem = await services.secrets.problem();
+  if (problem !== null) log.error(problem);
+  const { accounts, mailer, sessionLimits } = services;
   const { baseUrl, signInsPerMinute } = env;
-  const auth = createAuth({ accounts, mailer, baseUrl, secret, signInsPerMinute, log });
+  const limits = { signInsPerMinute, sessionLimits };
+  const auth = createAuth({ accounts, mailer, baseUrl, secret, ...limits, log });
   return { database, services, auth, log };
 }

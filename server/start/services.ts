@@ -5,23 +5,29 @@ import { createEventHub } from '#server/core/events.ts';
 import type { Logger } from '#server/core/log.ts';
 import { createOutbox } from '#server/core/outbox.ts';
 import { createSecrets } from '#server/core/secrets/index.ts';
-import type { RootKey } from '#server/core/secrets/root-key.ts';
+import type { RootKeys } from '#server/core/secrets/root-keys.ts';
+import type { Scrubber } from '#server/core/secrets/scrubber.ts';
+import { usedRootKeys } from '#server/core/secrets/used-root-keys.ts';
 import type { Services } from '#server/core/services.ts';
+import { createStreamSlots } from '#server/core/stream-slots.ts';
 import type { Env } from '#server/env.ts';
 import { createMailer } from '#server/outside/mail/smtp-mailer.ts';
 import { createOutbound } from '#server/outside/net/outbound.ts';
 import type { Database } from '#server/postgres/open-database.ts';
+import { openRates } from './rates.ts';
 
 export type OpenServices = Services & { close(): Promise<void> };
 
 /** Wires one process. Close it before the database. */
 export async function createServices(
   env: Env,
-  { database, rootKey, log }: { database: Database; rootKey: RootKey; log: Logger },
+  parts: { database: Database; rootKeys: RootKeys; scrubber: Scrubber; log: Logger },
 ): Promise<OpenServices> {
+  const { database, rootKeys, scrubber, log } = parts;
   const app = createDatabaseClient({ ...database.config('app'), max: env.databasePool });
   const accounts = createDatabaseClient({ ...database.config('auth'), max: 6 });
   const events = await createEventHub(database.config('app'), log);
+  const { rates, close: closeRates } = openRates(database.config('app'), env, log);
   const outbound = createOutbound({ allow: env.outboundAllow });
   const smtp = createMailer({ url: env.smtpUrl, from: env.mailFrom });
   const registry: readonly Area[] = areas;
@@ -30,8 +36,11 @@ export async function createServices(
     accounts,
     events,
     outbound,
-    secrets: createSecrets(rootKey),
+    rates,
+    streams: createStreamSlots(6),
+    secrets: createSecrets({ rootKeys, scrubber, usedRootKeys: () => usedRootKeys(accounts.pool) }),
     mailer: createOutbox(accounts, smtp, log),
+    sessionLimits: env.sessionLimits,
     permissions: registry.flatMap((area) => area.permissions ?? []),
     conflicts: Object.assign({}, ...registry.map((area) => area.conflicts ?? {})),
     log,
@@ -39,7 +48,7 @@ export async function createServices(
     async close() {
       await events.close();
       await outbound.close();
-      await Promise.all([app.close(), accounts.close()]);
+      await Promise.all([closeRates(), app.close(), accounts.close()]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import http from 'node:http';
+import type http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
@@ -7,6 +7,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { ServerBuild } from '@remix-run/node';
 import type { Env } from '#server/env.ts';
 import { createHttpApp, type HttpOptions } from '#server/http/app.ts';
+import { createNodeServer, withHeaders } from '#server/http/node-server.ts';
 import { createPages } from '#server/http/pages.ts';
 import { StartError } from '#server/postgres/start-error.ts';
 
@@ -15,8 +16,7 @@ type Parts = Omit<HttpOptions, 'pages' | 'assets'>;
 
 /** Serves the built pages, or in development what Vite makes of the sources. */
 export async function startWeb(env: Env, parts: Parts): Promise<WebServer> {
-  const server = http.createServer();
-  server.requestTimeout = 60_000;
+  const server = createNodeServer(parts.services.baseUrl);
   const pagesOf = env.isProduction ? builtPages : developmentPages;
   const { listener, close: closePages } = await pagesOf(parts, server);
   server.on('request', listener);
@@ -54,7 +54,8 @@ async function builtPages(parts: Parts): Promise<Pages> {
       app.use('/favicon.svg', serveStatic({ root }));
     },
   });
-  return { listener: getRequestListener(app.fetch), close: async () => undefined };
+  const listener = withHeaders(getRequestListener(app.fetch), parts.services.baseUrl);
+  return { listener, close: async () => undefined };
 }
 
 async function developmentPages(parts: Parts, server: http.Server): Promise<Pages> {

@@ -8,5 +8,6 @@ export const keys = defineArea({
   name: 'keys',
   org: { apiKeys: apiKeysRouter },
   permissions: Object.values(canApiKeys),
+  sealed: [{ table: 'api_key', column: 'sealed_key' }],
   conflicts: { api_key_org_id_provider_key: apiKeyErrors.changedMeanwhile },
 });

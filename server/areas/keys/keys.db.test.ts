@@ -10,6 +10,7 @@ import { refusal } from '#server/testing/refusal.ts';
 import { testServices } from '#server/testing/services.ts';
 import { openApiKey } from './open-api-key.ts';
 
+const forTest = { purpose: { kind: 'test' } } as const;
 const key = 'sk-CNRYh7Kp2Wd9Qx4Lm6Tz8Vb1Nc3Rf5Gj-tail';
 let db: Database;
 let services: OpenServices;
@@ -73,7 +74,7 @@ describe('API keys', () => {
     answers.push(await admin.apiKeys.list(), await admin.targets.list({}));
     answers.push(await admin.audit.list({}));
     expect(JSON.stringify(answers)).not.toContain('CNRY');
-    expect(JSON.stringify(answers)).not.toMatch(/sealed/i);
+    expect(JSON.stringify(answers)).not.toMatch(/sealed(Key|Header)|sealed_|v1\.1\./i);
     const rows = await withClient({ ...db.config('app') }, async (client) => {
       await client.query(`select set_config('app.org_id', $1, false)`, [org.id]);
       return (await client.query('select * from api_key')).rows;
@@ -82,10 +83,58 @@ describe('API keys', () => {
     expect(JSON.stringify(rows)).not.toContain('CNRY');
   });
 
+  it('show the same fingerprint for the same key, in one organization only', async () => {
+    const [admin, foreign] = [org.as('admin').apiKeys, other.as('admin').apiKeys];
+    await admin.set(compatible());
+    await admin.set({ provider: 'OPENAI', key });
+    await admin.set({ provider: 'MISTRAL', key: `${key}2` });
+    await foreign.set(compatible());
+    const fingerprint = async (of: TestOrg, id: string) => (await keyOf(of, id))?.fingerprint;
+    const shown = await fingerprint(org, 'OPENAI');
+    expect(shown).toMatch(/^[0-9a-f]{4}(-[0-9a-f]{4}){3}$/);
+    expect(await fingerprint(org, 'OPENAI_COMPATIBLE')).toBe(shown);
+    expect(await fingerprint(org, 'MISTRAL')).not.toBe(shown);
+    expect(await fingerprint(other, 'OPENAI_COMPATIBLE')).not.toBe(shown);
+  });
+
+  it('keep when and by whom they were set while they are out of use', async () => {
+    const { apiKeys } = org.as('admin');
+    await apiKeys.set(compatible());
+    const set = (await keyOf(org, 'OPENAI_COMPATIBLE'))?.setAt;
+    expect(set).toBeInstanceOf(Date);
+    await apiKeys.deactivate({ provider: 'OPENAI_COMPATIBLE' });
+    const now = await keyOf(org, 'OPENAI_COMPATIBLE');
+    expect(now).toMatchObject({ setAt: set, setBy: org.users.admin.name });
+  });
+
+  it('refuse what was not sealed for their row, column and organization', async () => {
+    const { apiKeys } = org.as('admin');
+    await apiKeys.set(compatible());
+    await apiKeys.set({ provider: 'OPENAI', key: `${key}2` });
+    await other.as('admin').apiKeys.set(compatible());
+    const sealedOf = (of: TestOrg, provider: 'OPENAI' | 'OPENAI_COMPATIBLE') =>
+      of.open((scope) => scope.db.apiKey.findFirstOrThrow({ where: { provider } }));
+    const own = await sealedOf(org, 'OPENAI_COMPATIBLE');
+    const elsewhere = [
+      (await sealedOf(org, 'OPENAI')).sealedKey,
+      (await sealedOf(other, 'OPENAI_COMPATIBLE')).sealedKey,
+      own.sealedKey.replace('v1.1.', 'v1.2.'),
+      own.sealedKey.replace('v1.', 'v2.'),
+      '',
+    ];
+    for (const sealedKey of elsewhere) {
+      await org.open((scope) =>
+        scope.db.apiKey.updateMany({ where: { id: own.id }, data: { sealedKey } }),
+      );
+      const tested = await refusal(apiKeys.test({ provider: 'OPENAI_COMPATIBLE' }));
+      expect(tested).toMatchObject({ reason: 'secrets.unreadable' });
+    }
+  });
+
   it('open again only for the organization they belong to, with their address', async () => {
     await org.as('admin').apiKeys.set(compatible());
     const open = (of: TestOrg) =>
-      of.open((scope) => openApiKey(scope, services, 'OPENAI_COMPATIBLE'));
+      of.open((scope) => openApiKey(scope, services, 'OPENAI_COMPATIBLE', forTest));
     expect(await open(org)).toEqual({ apiKey: key, baseUrl: `${provider.url}/v1` });
     expect(await open(other)).toBeNull();
     const used = (await keyOf(org, 'OPENAI_COMPATIBLE'))?.lastUsedAt;
@@ -101,7 +150,9 @@ describe('API keys', () => {
     const without = apiKeys.set({ ...compatible(), key: '', provider: 'OPENAI' });
     expect(await refusal(without)).toMatchObject({ code: 'BAD_REQUEST', fields: ['key'] });
     await apiKeys.set({ ...compatible(), key: '', baseUrl: 'http://127.0.0.1:9/v1' });
-    const opened = await org.open((scope) => openApiKey(scope, services, 'OPENAI_COMPATIBLE'));
+    const opened = await org.open((scope) =>
+      openApiKey(scope, services, 'OPENAI_COMPATIBLE', forTest),
+    );
     expect(opened).toEqual({ apiKey: '', baseUrl: 'http://127.0.0.1:9/v1' });
   });
 
@@ -136,7 +187,8 @@ describe('API keys', () => {
   it('are kept but not used while deactivated, and gone when deleted', async () => {
     const { apiKeys } = org.as('admin');
     await apiKeys.set(compatible());
-    const open = () => org.open((scope) => openApiKey(scope, services, 'OPENAI_COMPATIBLE'));
+    const open = () =>
+      org.open((scope) => openApiKey(scope, services, 'OPENAI_COMPATIBLE', forTest));
     await apiKeys.deactivate({ provider: 'OPENAI_COMPATIBLE' });
     expect(await open()).toBeNull();
     await apiKeys.activate({ provider: 'OPENAI_COMPATIBLE' });
@@ -154,7 +206,9 @@ describe('API keys', () => {
       keys.map((one) => apiKeys.set({ ...compatible(), key: one })),
     );
     expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true);
-    const opened = await org.open((scope) => openApiKey(scope, services, 'OPENAI_COMPATIBLE'));
+    const opened = await org.open((scope) =>
+      openApiKey(scope, services, 'OPENAI_COMPATIBLE', forTest),
+    );
     expect(keys).toContain(opened?.apiKey);
   });
 

@@ -9,7 +9,7 @@ import { setApiKeyActive } from './set-api-key-active.ts';
 import { testApiKey } from './test-api-key.ts';
 
 export const apiKeysRouter = router({
-  list: orgQuery(canApiKeys.read).query(({ ctx }) => listApiKeys(ctx.scope)),
+  list: orgQuery(canApiKeys.read).query(({ ctx }) => listApiKeys(ctx.scope, ctx.services)),
   set: orgAction(canApiKeys.manage, 'apiKey.set')
     .input(SetApiKey)
     .mutation(async ({ ctx, input }) => {

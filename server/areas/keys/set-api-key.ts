@@ -15,13 +15,16 @@ export async function setApiKey(
 ): Promise<void> {
   const before = await scope.db.apiKey.findFirst({ where: { provider }, select: { id: true } });
   const id = before?.id ?? newId();
+  const { sealed, lastFour, fingerprint } = await secrets.seal(scope, keyPlace(id), key);
   const stored = {
     baseUrl,
-    sealedKey: await secrets.seal(scope, keyPlace(id), key),
-    lastFour: lastFourOf(key),
+    sealedKey: sealed,
+    lastFour,
+    fingerprint,
     isActive: true,
     lastUsedAt: null,
     setById: scope.personId,
+    setAt: new Date(),
   };
   if (before) {
     await scope.db.apiKey.update({
@@ -33,11 +36,6 @@ export async function setApiKey(
   }
   await audit(scope, 'apiKey.set', {
     resource: { kind: 'apiKey', id, name: providers[provider].label },
-    details: { provider, baseUrl, replaced: before !== null },
+    details: { provider, baseUrl, fingerprint, replaced: before !== null },
   });
-}
-
-/** Enough to recognise a long key; of a short one it would be too much. */
-function lastFourOf(key: string): string {
-  return key.length >= 16 ? key.slice(-4) : '';
 }

@@ -9,16 +9,21 @@ import type { KeyProvider } from './schema.ts';
 
 /**
  * Asks the provider whether it accepts the stored key, an inactive one too. What goes wrong there is
- * part of the answer. @throws apiKeys.notSet
+ * part of the answer. @throws apiKeys.notSet, secrets.sealed, secrets.unreadable
  */
 export async function testApiKey(
   open: OpenUnit,
   services: Pick<Services, 'secrets' | 'outbound'>,
   provider: KeyProvider,
 ): Promise<KeyTest> {
-  const key = await open((scope) => openApiKey(scope, services, provider, { evenInactive: true }));
+  const options = { purpose: { kind: 'test' }, evenInactive: true } as const;
+  const { orgId, key } = await open(async (scope) => ({
+    orgId: scope.org.id,
+    key: await openApiKey(scope, services, provider, options),
+  }));
   if (!key) throw apiKeyErrors.notSet();
-  const tested = await testKey({ provider, ...key, outbound: services.outbound });
+  const answer = await testKey({ provider, ...key, outbound: services.outbound });
+  const tested = cleaned(answer, (text) => services.secrets.clean(orgId, text));
   await open((scope) =>
     audit(scope, 'apiKey.tested', {
       resource: { kind: 'apiKey', name: providers[provider].label },
@@ -27,4 +32,11 @@ export async function testApiKey(
     }),
   );
   return tested;
+}
+
+/** Nothing keeps a server from naming its models after the key it got. */
+function cleaned(tested: KeyTest, clean: (text: string) => string): KeyTest {
+  if (!tested.ok) return { ...tested, problem: clean(tested.problem) };
+  const note = tested.note === null ? null : clean(tested.note);
+  return { ...tested, note, models: tested.models.map(clean) };
 }

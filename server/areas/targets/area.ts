@@ -8,6 +8,7 @@ export const targets = defineArea({
   name: 'targets',
   org: { targets: targetsRouter },
   permissions: Object.values(canTargets),
+  sealed: [{ table: 'target', column: 'sealed_header' }],
   conflicts: {
     target_org_id_name_key: targetErrors.nameTaken,
     target_one_judge: targetErrors.judgeChangedMeanwhile,

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { readKeyStates } from '#server/areas/keys/index.ts';
 import { afterCursor, newestFirst, toPage } from '#server/core/paging.ts';
+import { namesOf } from '#server/core/people.ts';
 import type { Scope } from '#server/core/scope.ts';
+import type { Services } from '#server/core/services.ts';
 import { targetErrors } from './errors.ts';
 import { readTargetConfig } from './read-target-config.ts';
 import type { ListTargets } from './schema.ts';
@@ -16,30 +18,66 @@ const shown = {
   concurrency: true,
   isJudge: true,
   headerLastFour: true,
+  headerFingerprint: true,
+  headerSetById: true,
+  headerSetAt: true,
+  headerLastUsedAt: true,
   createdAt: true,
   updatedAt: true,
   prompt: { select: { id: true, name: true, version: true, status: true } },
   suites: { select: { suite: { select: { id: true, name: true } } } },
 } as const;
 
-type KeyStates = Awaited<ReturnType<typeof readKeyStates>>;
+type Surroundings = {
+  keys: Awaited<ReturnType<typeof readKeyStates>>;
+  areSealed: boolean;
+  names: ReadonlyMap<string, string>;
+};
 type Row = {
   kind: string;
   config: unknown;
   headerLastFour: string | null;
+  headerSetById: string | null;
   suites: { suite: { id: string; name: string } }[];
 };
 
-/** A row as people see it: what it lacks, and of the secret header no more than its last four. */
-function present<T extends Row>({ kind, config, suites, ...row }: T, keys: KeyStates) {
+/** A row as people see it: what it lacks, and of the secret header what may be known. */
+function present<T extends Row>(
+  { kind, config, suites, headerSetById, ...row }: T,
+  { keys, areSealed, names }: Surroundings,
+) {
   const target = readTargetConfig({ kind, config });
   const hasSecretHeader = row.headerLastFour !== null;
-  const problem = targetProblem(target, { keys, secretHeader: hasSecretHeader });
-  return { ...row, ...target, suites: suites.map(({ suite }) => suite), hasSecretHeader, problem };
+  const problem = targetProblem(target, { keys, secretHeader: hasSecretHeader, areSealed });
+  return {
+    ...row,
+    ...target,
+    suites: suites.map(({ suite }) => suite),
+    headerSetBy: names.get(headerSetById ?? '') ?? null,
+    hasSecretHeader,
+    problem,
+  };
+}
+
+async function lookAround(
+  scope: Scope,
+  { secrets }: Pick<Services, 'secrets'>,
+  rows: readonly Row[],
+): Promise<Surroundings> {
+  const setBy = rows.map(({ headerSetById }) => headerSetById);
+  return {
+    keys: await readKeyStates(scope),
+    areSealed: await secrets.areSealed(scope),
+    names: await namesOf(scope, setBy),
+  };
 }
 
 /** A page of targets, last saved first, each with what keeps it from answering. */
-export async function listTargets(scope: Scope, input: z.output<typeof ListTargets>) {
+export async function listTargets(
+  scope: Scope,
+  services: Pick<Services, 'secrets'>,
+  input: z.output<typeof ListTargets>,
+) {
   const rows = await scope.db.target.findMany({
     where: {
       AND: [
@@ -52,14 +90,25 @@ export async function listTargets(scope: Scope, input: z.output<typeof ListTarge
     take: input.limit + 1,
     select: shown,
   });
-  const keys = await readKeyStates(scope);
+  const around = await lookAround(scope, services, rows);
   const { items, nextCursor } = toPage(rows, input.limit);
-  return { items: items.map((row) => present(row, keys)), nextCursor };
+  return { items: items.map((row) => present(row, around)), nextCursor };
 }
 
-/** A target with its settings, without its secret. */
-export async function getTarget(scope: Scope, id: string) {
+/** A target with its settings, without its secret, and the latest run that used the secret. */
+export async function getTarget(scope: Scope, services: Pick<Services, 'secrets'>, id: string) {
   const row = await scope.db.target.findFirst({ where: { id }, select: shown });
   if (!row) throw targetErrors.notFound();
-  return present(row, await readKeyStates(scope));
+  const headerLastRun = row.headerSetAt ? await lastRun(scope, id, row.headerSetAt) : null;
+  return { ...present(row, await lookAround(scope, services, [row])), headerLastRun };
+}
+
+async function lastRun(scope: Scope, targetId: string, since: Date) {
+  const [run] = await scope.db.$queryRaw<{ id: string; number: number }[]>`
+    select r.id, r.number
+    from secret_use u join run r on r.org_id = u.org_id and r.id = u.purpose_id
+    where u.org_id = ${scope.org.id}::uuid and u.secret_id = ${targetId}::uuid
+      and u.purpose = 'run' and u.used_at >= ${since}
+    order by u.used_at desc limit 1`;
+  return run ?? null;
 }

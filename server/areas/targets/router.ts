@@ -13,10 +13,10 @@ import { useAsJudge } from './use-as-judge.ts';
 export const targetsRouter = router({
   list: orgQuery(canTargets.read)
     .input(ListTargets)
-    .query(({ ctx, input }) => listTargets(ctx.scope, input)),
+    .query(({ ctx, input }) => listTargets(ctx.scope, ctx.services, input)),
   get: orgQuery(canTargets.read)
     .input(TargetById)
-    .query(({ ctx, input }) => getTarget(ctx.scope, input.id)),
+    .query(({ ctx, input }) => getTarget(ctx.scope, ctx.services, input.id)),
   create: orgAction(canTargets.write, 'target.created')
     .input(CreateTarget)
     .mutation(async ({ ctx, input }) => {

@@ -47,6 +47,8 @@ describe('a stored secret', () => {
     const here = 'https://a.test/chat';
     expect(secretChange(config(here), config(here, ''), undefined)).toEqual({ kind: 'clear' });
     expect(() => secretChange(config(here), config(here, ''), 'new')).toThrow('Name the header');
+    expect(secretChange(config(here), config(here, 'X-Log'), undefined)).toEqual({ kind: 'clear' });
+    expect(secretChange(config(here), config(here, 'AUTHORIZATION'), undefined).kind).toBe('keep');
   });
 
   it('treats a default port as no port', () => {

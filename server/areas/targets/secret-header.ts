@@ -8,8 +8,8 @@ import type { HttpConfig } from './schema.ts';
 export type SecretChange = { kind: 'keep' } | { kind: 'clear' } | { kind: 'set'; value: string };
 
 /**
- * A secret goes only where the person who entered it saw it go: with another scheme, host or port, or
- * without the header's name, it is forgotten unless it is entered again.
+ * A secret goes only where the person who entered it saw it go: with another scheme, host, port or
+ * name of the header it is forgotten unless it is entered again.
  * @param entered absent keeps the stored secret, null removes it
  */
 export function secretChange(
@@ -19,8 +19,8 @@ export function secretChange(
 ): SecretChange {
   if (entered === null) return { kind: 'clear' };
   if (entered === undefined) {
-    const isSamePlace = before !== null && isSameOrigin(before.url, after.url);
-    return { kind: isSamePlace && after.secretHeaderName !== '' ? 'keep' : 'clear' };
+    const isKept = before !== null && after.secretHeaderName !== '' && isSamePlace(before, after);
+    return { kind: isKept ? 'keep' : 'clear' };
   }
   if (after.secretHeaderName === '') {
     throw targetErrors.secretHeaderName('Name the header that carries the secret.');
@@ -30,9 +30,12 @@ export function secretChange(
   return { kind: 'set', value: entered };
 }
 
-/** True when both addresses have the same scheme, host and port. */
-export function isSameOrigin(one: string, other: string): boolean {
-  return new URL(one).origin === new URL(other).origin;
+type Place = Pick<HttpConfig, 'url' | 'secretHeaderName'>;
+
+/** True when both send the secret in the same header to the same scheme, host and port. */
+export function isSamePlace(one: Place, other: Place): boolean {
+  const isSameName = one.secretHeaderName.toLowerCase() === other.secretHeaderName.toLowerCase();
+  return isSameName && new URL(one.url).origin === new URL(other.url).origin;
 }
 
 /** Where the sealed header of target `rowId` lives. */
@@ -48,9 +51,23 @@ export async function secretColumns(
   change: SecretChange,
 ) {
   if (change.kind === 'keep') return {};
-  if (change.kind === 'clear') return { sealedHeader: null, headerLastFour: null };
+  if (change.kind === 'clear') return noSecret;
+  const secret = await secrets.seal(scope, headerPlace(rowId), change.value);
   return {
-    sealedHeader: await secrets.seal(scope, headerPlace(rowId), change.value),
-    headerLastFour: change.value.length >= 16 ? change.value.slice(-4) : '',
+    ...noSecret,
+    sealedHeader: secret.sealed,
+    headerLastFour: secret.lastFour,
+    headerFingerprint: secret.fingerprint,
+    headerSetById: scope.personId,
+    headerSetAt: new Date(),
   };
 }
+
+const noSecret = {
+  sealedHeader: null,
+  headerLastFour: null,
+  headerFingerprint: null,
+  headerSetById: null,
+  headerSetAt: null,
+  headerLastUsedAt: null,
+};

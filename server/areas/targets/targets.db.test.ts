@@ -122,7 +122,15 @@ describe('targets', () => {
     ];
     expect(JSON.stringify(answers)).not.toContain('CNRY');
     expect(JSON.stringify(answers)).not.toMatch(/sealed/i);
-    expect(await api.targets.get({ id })).toMatchObject({ hasSecretHeader: true });
+    expect(await api.targets.get({ id })).toMatchObject({
+      hasSecretHeader: true,
+      headerLastFour: 'Wd9Q',
+      headerFingerprint: expect.stringMatching(/^[0-9a-f]{4}(-[0-9a-f]{4}){3}$/),
+      headerSetBy: org.users.editor.name,
+      headerSetAt: expect.any(Date),
+      headerLastUsedAt: expect.any(Date),
+      headerLastRun: null,
+    });
   });
 
   it('forget their secret when it would go elsewhere, unless it is entered again', async () => {
@@ -136,6 +144,10 @@ describe('targets', () => {
     expect(await api.update(entered)).toEqual({ secretCleared: false });
     expect((await api.get({ id })).hasSecretHeader).toBe(true);
 
+    const renamed = http({ secretHeaderName: 'X-Log', url: `${model.url}/chat` });
+    expect(await api.update({ id, ...renamed })).toEqual({ secretCleared: true });
+    expect((await api.get({ id })).hasSecretHeader).toBe(false);
+    await api.update(entered);
     expect(await api.update({ id, ...here })).toEqual({ secretCleared: true });
     expect(await api.get({ id })).toMatchObject({
       hasSecretHeader: false,
@@ -152,7 +164,13 @@ describe('targets', () => {
     const moved = http({ secretHeaderName: 'Authorization', url: `${model.url}/chat` });
     await api.update({ id, ...moved, secretHeaderValue: `${secret}2` });
     const before = endpoint.requests.length;
-    await expect(openAssistant(org.open, services, frozen, {})).rejects.toMatchObject({
+    await expect(
+      openAssistant(org.open, services, {
+        target: frozen,
+        variables: {},
+        purpose: { kind: 'test' },
+      }),
+    ).rejects.toMatchObject({
       reason: 'assistant.unauthorized',
     });
     expect(endpoint.requests).toHaveLength(before);

@@ -18,7 +18,10 @@ export type TargetTest =
   | ({ ok: true } & Omit<AssistantReply, 'state'>)
   | { ok: false; reason: AssistantErrorReason | 'target.prompt'; problem: string };
 
-/** Sends one message to a target through the same code as runs do. */
+/**
+ * Sends one message to a target through the same code as runs do.
+ * @throws secrets.sealed, secrets.unreadable
+ */
 export async function testTarget(
   open: OpenUnit,
   services: Pick<Services, 'secrets' | 'outbound'>,
@@ -54,7 +57,11 @@ async function greet(
     return { ok: false, reason: 'target.prompt', problem };
   }
   try {
-    const assistant = await openAssistant(open, services, target, variables);
+    const assistant = await openAssistant(open, services, {
+      target,
+      variables,
+      purpose: { kind: 'test' },
+    });
     const { state: _, ...reply } = await assistant.reply({
       system: prompt?.text ?? null,
       messages: [{ role: 'user', text: 'Hello' }],

@@ -18,6 +18,18 @@ describe('sealed secrets', () => {
     );
   });
 
+  test('are refused wherever they were not sealed for', () => {
+    const ids = fc.stringMatching(/^[a-z0-9-]{1,12}$/);
+    const places = fc.record({ orgId: ids, table: ids, rowId: ids, column: ids });
+    fc.assert(
+      fc.property(places, places, fc.nat(9), fc.nat(9), (from, to, version, other) => {
+        fc.pre(version !== other || JSON.stringify(from) !== JSON.stringify(to));
+        const sealed = encrypt(key, version, Buffer.from('sk-live-1'), placeData(from, version));
+        expect(() => decrypt(key, sealed, placeData(to, other))).toThrow();
+      }),
+    );
+  });
+
   test('are refused in another organization, table, row, column or key version', () => {
     const sealed = encrypt(key, 1, Buffer.from('sk-live-1'), data);
     const elsewhere = [
@@ -28,26 +40,28 @@ describe('sealed secrets', () => {
       placeData(place, 2),
     ];
     for (const other of elsewhere) expect(() => decrypt(key, sealed, other)).toThrow();
+    expect(() => decrypt(randomBytes(32), sealed, data)).toThrow();
   });
 
-  test('are refused after any change of a byte', () => {
-    const sealed = encrypt(key, 1, Buffer.from('sk-live-1'), data);
-    const parts = sealed.split('.');
-    for (const index of [2, 3, 4]) {
-      const bytes = Buffer.from(parts[index] ?? '', 'base64url');
-      for (let at = 0; at < bytes.length; at += 1) {
-        const changed = Buffer.from(bytes);
-        changed.writeUInt8(bytes.readUInt8(at) ^ 1, at);
-        const forged = parts.with(index, changed.toString('base64url')).join('.');
-        expect(() => decrypt(key, forged, data)).toThrow();
+  test('are refused after any change of a byte, a hundred of them', () => {
+    for (let count = 0; count < 100; count += 1) {
+      const parts = encrypt(key, 1, randomBytes(1 + (count % 40)), data).split('.');
+      for (const index of [2, 3, 4]) {
+        const bytes = Buffer.from(parts[index] ?? '', 'base64url');
+        for (let at = 0; at < bytes.length; at += 1) {
+          const changed = Buffer.from(bytes);
+          changed.writeUInt8(bytes.readUInt8(at) ^ (1 << (count % 8)), at);
+          const forged = parts.with(index, changed.toString('base64url')).join('.');
+          expect(() => decrypt(key, forged, data)).toThrow();
+        }
       }
     }
   });
 
-  test.each([4, 8, 12, 15])('a tag of only %i bytes is refused', (length) => {
+  test.each([0, 4, 8, 12, 15, 17])('a tag of %i bytes is refused', (length) => {
     const parts = encrypt(key, 1, Buffer.from('sk-live-1'), data).split('.');
-    const tag = Buffer.from(parts[4] ?? '', 'base64url').subarray(0, length);
-    const forged = parts.with(4, tag.toString('base64url')).join('.');
+    const tag = Buffer.concat([Buffer.from(parts[4] ?? '', 'base64url'), Buffer.alloc(1)]);
+    const forged = parts.with(4, tag.subarray(0, length).toString('base64url')).join('.');
     expect(() => decrypt(key, forged, data)).toThrow('Not a sealed secret.');
   });
 

@@ -13,7 +13,8 @@ function parseJson(body: string, contentType: string, secrets: readonly string[]
     const start = quoteRemote(body, secrets, 200);
     if (start === '') throw invalid('The endpoint answered with an empty body, not JSON.');
     const isJsonType = /[/+]json\b/.test(contentType);
-    const kind = isJsonType ? 'broken JSON' : `${contentType || 'text of no named type'}, not JSON`;
+    const named = quoteRemote(contentType, secrets, 100) || 'text of no named type';
+    const kind = isJsonType ? 'broken JSON' : `${named}, not JSON`;
     throw invalid(`The endpoint answered with ${kind}: "${start}"`);
   }
 }

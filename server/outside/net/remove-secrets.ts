@@ -1,3 +1,6 @@
+import { secretForms } from '#server/core/secrets/secret-forms.ts';
+import { createTextFinder } from '#server/core/secrets/text-finder.ts';
+
 const placeholder = '[removed]';
 const windowLength = 8;
 
@@ -7,44 +10,30 @@ const knownShapes =
 // Half hidden, as services repeat a wrong key: ab12****wxyz.
 const masked = /[A-Za-z0-9_.-]*[*•]{3,}[A-Za-z0-9_*•-]*/g;
 
-function encodings(secret: string): string[] {
-  const bytes = Buffer.from(secret, 'utf8');
-  return [
-    secret,
-    encodeURIComponent(secret),
-    JSON.stringify(secret).slice(1, -1),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
-    bytes.toString('hex'),
-  ];
-}
-
-function sharesPart(word: string, secret: string): boolean {
-  for (let start = 0; start + windowLength <= secret.length; start++) {
-    if (word.includes(secret.slice(start, start + windowLength))) return true;
+function* piecesOf(form: string): Generator<string> {
+  for (let start = 0; start + windowLength <= form.length; start++) {
+    yield form.slice(start, start + windowLength);
   }
-  return false;
 }
 
-/** Replaces the given secrets, in their usual encodings, by `[removed]`; nothing else is touched. */
+/** Replaces the given secrets, in every form that tells them, by `[removed]`; nothing else is touched. */
 export function removeExactSecrets(text: string, secrets: readonly string[]): string {
-  let clean = text;
-  for (const secret of secrets) {
-    if (secret.length < 4) continue;
-    for (const form of new Set(encodings(secret))) clean = clean.replaceAll(form, placeholder);
-  }
-  return clean;
+  if (secrets.length === 0) return text;
+  return createTextFinder(secrets.flatMap(secretForms)).replace(text, placeholder);
 }
 
 /**
- * For the words of a remote service: replaces the given secrets, longer pieces of them, and whatever
- * has the look of a credential.
+ * For the words of a remote service: replaces the given secrets, longer pieces of any of their forms,
+ * and whatever has the look of a credential.
  */
 export function removeSecrets(text: string, secrets: readonly string[]): string {
+  const pieces = createTextFinder(
+    secrets.flatMap(secretForms).flatMap((form) => [...piecesOf(form)]),
+  );
+  const isTelling = (word: string) =>
+    secrets.includes(word) || pieces.replace(word, placeholder) !== word;
   return removeExactSecrets(text, secrets)
-    .replace(/[^\s"'`<>(){}[\],;]+/g, (word) =>
-      secrets.some((secret) => word === secret || sharesPart(word, secret)) ? placeholder : word,
-    )
+    .replace(/[^\s"'`<>(){}[\],;]+/g, (word) => (isTelling(word) ? placeholder : word))
     .replace(knownShapes, placeholder)
     .replace(masked, placeholder);
 }

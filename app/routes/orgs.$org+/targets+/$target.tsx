@@ -3,16 +3,19 @@ import { useLoaderData, useRevalidator } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
+import { mayIn } from '#app/rpc/may.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { useToast } from '#app/ui/toast.tsx';
+import { canApiKeys } from '#server/areas/keys/access.ts';
+import { canPrompts } from '#server/areas/prompts/access.ts';
 import { canTargets } from '#server/areas/targets/access.ts';
 import { JudgeCard } from './parts/judge-card.tsx';
 import { ReadTarget } from './parts/read-target.tsx';
-import { toTargetDraft } from './parts/stored-target.ts';
+import { storedSecretOf, toTargetDraft } from './parts/stored-target.ts';
 import { TargetEditor } from './parts/target-editor.tsx';
 import { KindBadge } from './parts/target-kinds.tsx';
 import { TargetMenu } from './parts/target-menu.tsx';
@@ -24,10 +27,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
+    const may = await mayIn(org);
     const [target, prompts, keys] = await Promise.all([
       org.targets.get({ id: params.target ?? '' }),
-      org.prompts.list({ limit: 200 }),
-      org.apiKeys.list(),
+      may(canPrompts.read) ? org.prompts.list({ limit: 200 }) : { items: [] },
+      may(canApiKeys.read) ? org.apiKeys.list() : { items: [] },
     ]);
     return { target, prompts: prompts.items, keys: keys.items };
   });
@@ -90,7 +94,7 @@ export default function TargetPage() {
       start={toTargetDraft(target)}
       prompts={choices}
       keyed={new Set(keys.filter(({ isActive }) => isActive).map(({ provider }) => provider))}
-      secretLastFour={target.hasSecretHeader ? (target.headerLastFour ?? '') : null}
+      stored={storedSecretOf(target)}
       header={header}
       save={async (values) => {
         const { secretCleared } = await org.rpc.targets.update.mutate({ id, ...values });
@@ -98,7 +102,8 @@ export default function TargetPage() {
           secretCleared
             ? {
                 title: 'Saved, without the secret header',
-                description: 'The address changed, so its value was forgotten. Enter it again.',
+                description:
+                  'It would go elsewhere now, so its value was forgotten. Enter it again.',
                 durationMs: 15_000,
               }
             : { title: 'Saved', tone: 'success' },

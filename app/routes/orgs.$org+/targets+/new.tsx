@@ -2,9 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigate } from '@remix-run/react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
+import { mayIn } from '#app/rpc/may.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { useToast } from '#app/ui/toast.tsx';
+import { canApiKeys } from '#server/areas/keys/access.ts';
+import { canPrompts } from '#server/areas/prompts/access.ts';
 import { canTargets } from '#server/areas/targets/access.ts';
 import { ReadOnlyNote } from '../parts/read-only-note.tsx';
 import { TargetEditor } from './parts/target-editor.tsx';
@@ -15,9 +18,10 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'New targe
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
+    const may = await mayIn(org);
     const [prompts, keys] = await Promise.all([
-      org.prompts.list({ limit: 200 }),
-      org.apiKeys.list(),
+      may(canPrompts.read) ? org.prompts.list({ limit: 200 }) : { items: [] },
+      may(canApiKeys.read) ? org.apiKeys.list() : { items: [] },
     ]);
     return { prompts: prompts.items, keys: keys.items };
   });
@@ -43,7 +47,7 @@ export default function NewTargetPage() {
       start={emptyTarget}
       prompts={prompts}
       keyed={new Set(keys.filter(({ isActive }) => isActive).map(({ provider }) => provider))}
-      secretLastFour={null}
+      stored={null}
       header={(buttons) => <PageHeader title="New target" breadcrumbs={crumbs} actions={buttons} />}
       save={async (target) => {
         const { id } = await org.rpc.targets.create.mutate(target);

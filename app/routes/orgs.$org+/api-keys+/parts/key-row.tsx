@@ -8,10 +8,10 @@ import { Button } from '#app/ui/button.tsx';
 import { ConfirmDialog } from '#app/ui/confirm-dialog.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
 import { Menu } from '#app/ui/menu.tsx';
-import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { canApiKeys } from '#server/areas/keys/access.ts';
 import { inWords } from '../../parts/in-words.ts';
+import { KeyFacts } from './key-facts.tsx';
 import { type KeyTest, KeyTestNote } from './key-test-note.tsx';
 import type { ListedKey } from './listed-key.ts';
 import { SetKeyDialog } from './set-key-dialog.tsx';
@@ -123,39 +123,5 @@ export function KeyRow({ item }: { item: ListedKey }) {
         }}
       />
     </li>
-  );
-}
-
-function KeyFacts({ item }: { item: ListedKey }) {
-  if (!item.isSet) return <p className="text-muted text-sm">No key is set.</p>;
-  return (
-    <p className="flex flex-wrap gap-x-1.5 text-muted text-sm">
-      <span>
-        {item.lastFour === '' ? (
-          'Too short to show any of it'
-        ) : (
-          <>
-            Ends in <span className="font-mono text-ink">{item.lastFour}</span>
-          </>
-        )}
-      </span>
-      {item.baseUrl && <span className="[overflow-wrap:anywhere]">· sent to {item.baseUrl}</span>}
-      {item.updatedAt && (
-        <span>
-          · set {item.setBy ? `by ${item.setBy} ` : ''}
-          <RelativeTime at={item.updatedAt} />
-        </span>
-      )}
-      <span>
-        ·{' '}
-        {item.lastUsedAt ? (
-          <>
-            used <RelativeTime at={item.lastUsedAt} />
-          </>
-        ) : (
-          'never used'
-        )}
-      </span>
-    </p>
   );
 }

@@ -12,9 +12,13 @@ export type ListedKey = {
   isActive: boolean;
   /** Empty for short keys. */
   lastFour: string;
+  /** Empty for keys set before there were fingerprints. */
+  fingerprint: string;
   baseUrl: string | null;
   setBy: string | null;
-  updatedAt: Date | null;
+  setAt: Date | null;
   lastUsedAt: Date | null;
+  /** The latest run that used this key. */
+  lastRun: { id: string; number: number } | null;
   usedBy: { id: string; name: string }[];
 };

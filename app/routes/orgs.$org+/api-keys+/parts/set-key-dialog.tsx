@@ -55,7 +55,7 @@ function SetKeyForm({ item, onOpenChange, onSet }: SetKeyDialogProps) {
         label="Key"
         required={item.keyRequired}
         optional={!item.keyRequired}
-        hint={item.isSet ? 'The one before is forgotten.' : undefined}
+        hint={item.isSet ? 'The one before is forgotten, for a new base URL too.' : undefined}
       >
         {(field) => <SecretInput {...field} placeholder={item.keyHint} />}
       </FormField>

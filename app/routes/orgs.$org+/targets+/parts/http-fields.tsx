@@ -1,12 +1,13 @@
 import { CodeText } from '#app/ui/code-text.tsx';
 import { FormField } from '#app/ui/form.tsx';
 import { NumberInput } from '#app/ui/number-input.tsx';
-import { SecretInput } from '#app/ui/secret-input.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { HeaderRows } from './header-rows.tsx';
 import type { TargetFormState } from './prompt-field.tsx';
+import { SecretHeaderFields } from './secret-header-fields.tsx';
+import type { StoredSecret } from './stored-secret.ts';
 
 const methods = [
   { value: 'POST' as const, label: 'POST' },
@@ -17,10 +18,10 @@ const methods = [
 /** What an HTTP target needs: how to ask, and where in the answer the reply stands. */
 export function HttpFields(props: {
   form: TargetFormState;
-  /** The stored secret's last characters; null when there is none. */
-  secretLastFour: string | null;
+  /** Null when there is none. */
+  stored: StoredSecret | null;
 }) {
-  const { form, secretLastFour } = props;
+  const { form, stored } = props;
   const method = form.watch('http.method');
   return (
     <>
@@ -71,26 +72,7 @@ export function HttpFields(props: {
         </FormField>
       </div>
       <HeaderRows form={form} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <FormField
-          form={form}
-          name="http.secretHeaderName"
-          label="Secret header"
-          optional
-          hint="For a token. Its value is sealed and never shown again."
-        >
-          {(field) => <TextInput {...field} mono spellCheck={false} placeholder="Authorization" />}
-        </FormField>
-        <FormField form={form} name="http.secretHeaderValue" label="Its value">
-          {(field) => (
-            <SecretInput
-              {...field}
-              stored={secretLastFour === null ? undefined : { last4: secretLastFour || '••••' }}
-              placeholder="Bearer …"
-            />
-          )}
-        </FormField>
-      </div>
+      <SecretHeaderFields form={form} stored={stored} />
       <FormField
         form={form}
         name="http.timeoutS"

@@ -4,7 +4,11 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import type { StoredTarget } from './stored-target.ts';
 
 /** What keeps a target from answering, with the way to where it can be mended. */
-export function ProblemBadge({ target }: { target: StoredTarget }) {
+export function ProblemBadge({
+  target,
+}: {
+  target: Pick<StoredTarget, 'id' | 'kind' | 'problem'>;
+}) {
   const org = useOrg();
   if (!target.problem) return null;
   const to = target.kind === 'MODEL' ? org.to('api-keys') : org.to(`targets/${target.id}`);

@@ -1,12 +1,14 @@
 import { CodeText } from '#app/ui/code-text.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 import { ReadOnlyNote } from '../../parts/read-only-note.tsx';
-import { pointsTo, type StoredTarget } from './stored-target.ts';
+import { SecretFacts } from '../../parts/secret-facts.tsx';
+import { pointsTo, type StoredTarget, storedSecretOf } from './stored-target.ts';
 import { TestCard } from './test-card.tsx';
 
 /** A target for those who may not change it. */
 export function ReadTarget({ target }: { target: StoredTarget }) {
   const { description, concurrency, prompt, suites } = target;
+  const secret = storedSecretOf(target);
   return (
     <>
       <div className="mb-5">
@@ -20,6 +22,9 @@ export function ReadTarget({ target }: { target: StoredTarget }) {
             ...(target.kind !== 'HTTP' ? [{ term: 'Prompt', value: prompt?.name ?? 'None' }] : []),
             ...(target.kind === 'HTTP'
               ? [{ term: 'Body', value: <CodeText block text={target.config.body} /> }]
+              : []),
+            ...(secret
+              ? [{ term: 'Secret header', value: <SecretFacts {...secret} sentTo={null} /> }]
               : []),
             { term: 'At the same time', value: `${concurrency} conversations` },
             { term: 'Suites', value: suites.map(({ name }) => name).join(', ') || 'None' },

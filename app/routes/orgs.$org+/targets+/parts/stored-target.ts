@@ -1,4 +1,5 @@
 import type { TargetConfig } from '#server/areas/targets/schema.ts';
+import type { StoredSecret } from './stored-secret.ts';
 import { emptyTarget, noPrompt, type TargetDraft } from './target-form.ts';
 
 /** A target as the server tells of it. */
@@ -10,6 +11,11 @@ export type StoredTarget = TargetConfig & {
   isJudge: boolean;
   hasSecretHeader: boolean;
   headerLastFour: string | null;
+  headerFingerprint: string | null;
+  headerSetBy: string | null;
+  headerSetAt: Date | null;
+  headerLastUsedAt: Date | null;
+  headerLastRun: { id: string; number: number } | null;
   problem: string | null;
   prompt: { id: string; name: string; version: number } | null;
   suites: { id: string; name: string }[];
@@ -34,6 +40,21 @@ export function toTargetDraft(target: StoredTarget): TargetDraft {
     return { ...draft, http: { ...emptyTarget.http, ...asked } };
   }
   return { ...draft, demo: target.config };
+}
+
+/** What may be known of the stored value of the secret header; null when there is none. */
+export function storedSecretOf(target: StoredTarget): StoredSecret | null {
+  if (target.kind !== 'HTTP' || !target.hasSecretHeader) return null;
+  return {
+    url: target.config.url,
+    secretHeaderName: target.config.secretHeaderName,
+    lastFour: target.headerLastFour ?? '',
+    fingerprint: target.headerFingerprint ?? '',
+    setBy: target.headerSetBy,
+    setAt: target.headerSetAt,
+    lastUsedAt: target.headerLastUsedAt,
+    lastRun: target.headerLastRun,
+  };
 }
 
 /** What a target points to, in a line. */

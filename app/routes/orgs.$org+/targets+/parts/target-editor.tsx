@@ -12,6 +12,7 @@ import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { HttpFields } from './http-fields.tsx';
 import { ModelFields } from './model-fields.tsx';
 import { type PromptChoice, PromptField, type TargetFormState } from './prompt-field.tsx';
+import type { StoredSecret } from './stored-secret.ts';
 import { placeInForm, type Target, type TargetDraft, TargetForm } from './target-form.ts';
 import { kindOptions } from './target-kinds.tsx';
 
@@ -20,7 +21,8 @@ export interface TargetEditorProps {
   isNew?: boolean;
   prompts: readonly PromptChoice[];
   keyed: ReadonlySet<string>;
-  secretLastFour: string | null;
+  /** The stored value of the secret header; null when there is none. */
+  stored: StoredSecret | null;
   header: (buttons: ReactNode) => ReactNode;
   /** The side column; told whether there is something unsaved. */
   aside?: (isDirty: boolean) => ReactNode;
@@ -84,7 +86,7 @@ export function TargetEditor(props: TargetEditorProps) {
           {kind === 'MODEL' && (
             <ModelFields form={form} prompts={props.prompts} keyed={props.keyed} />
           )}
-          {kind === 'HTTP' && <HttpFields form={form} secretLastFour={props.secretLastFour} />}
+          {kind === 'HTTP' && <HttpFields form={form} stored={props.stored} />}
           {kind === 'DEMO' && (
             <>
               <PromptField
