@@ -28,11 +28,11 @@ describe('the migrated database', () => {
       '_prisma_migrations',
       'account',
       'account_event',
+      'key_rotation',
       'organization',
       'outbox_mail',
       'passkey',
       'rate_hit',
-      'rate_limit',
       'session',
       'two_factor',
       'user',
@@ -44,10 +44,17 @@ describe('the migrated database', () => {
 
   it('has exactly these functions with more rights than their caller', async () => {
     expect(await asOwner(definerFunctions)).toEqual([
+      'chain_audit_event assay_owner',
+      'drop_expired_audit_partitions assay_owner',
+      'end_member_sessions assay_auth',
       'enqueue_job assay_queue',
+      'ensure_audit_partitions assay_owner',
       'enter_org assay_auth',
       'enter_org_by_token assay_auth',
       'keep_an_admin assay_auth',
+      'mirror_account_event assay_auth',
+      'purge_audit_log assay_owner',
+      'start_audit_chain assay_owner',
     ]);
   });
 });
@@ -64,6 +71,8 @@ describe('the rules of the catalogue', () => {
       alter table run add constraint stray foreign key (suite_id) references suite (id)`,
     'a right to truncate': 'grant truncate on prompt to assay_app',
     'a right to change the log': 'grant update on audit_event to assay_app',
+    'a right to write the chain': 'grant insert on audit_link to assay_app',
+    'a right on a part of the log': 'grant select on audit_event_rest to assay_app',
     'a right to create': 'grant create on schema public to assay_app',
     'a function without a fixed search_path':
       'create function sly() returns int language sql security definer as $$ select 1 $$',

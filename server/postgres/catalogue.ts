@@ -6,7 +6,8 @@ export type CatalogueRule = { rule: string; sql: string };
 const orgTables = `
   select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity
   from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not a.attisdropped`;
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not a.attisdropped
+    and not c.relispartition`;
 
 const columns = (keys: string, table: string) => `
   (select array_agg(a.attname::text) from pg_attribute a
@@ -34,6 +35,12 @@ export const catalogueRules: readonly CatalogueRule[] = [
       join pg_policy p on p.polrelid = t.oid
       where p.polname <> 'org_isolation'
         and p.polroles && array['assay_app'::regrole::oid, 0::oid]`,
+  },
+  {
+    rule: 'parts of a table are reached through the whole, where its policies are: nobody but the owner has rights on them',
+    sql: `select c.relname from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relispartition
+        and exists (select from aclexplode(c.relacl) g where g.grantee <> c.relowner)`,
   },
   {
     rule: 'org_id is never null',
@@ -95,6 +102,7 @@ export const catalogueRules: readonly CatalogueRule[] = [
     sql: `select g.table_name || ' ' || g.privilege_type from information_schema.role_table_grants g
       where g.grantee = 'assay_app'
         and ((g.table_name = 'audit_event' and g.privilege_type in ('UPDATE', 'DELETE'))
+          or (g.table_name in ('audit_link', 'audit_head') and g.privilege_type <> 'SELECT')
           or (g.table_name = 'org_key' and g.privilege_type = 'DELETE'))`,
   },
   {
@@ -133,7 +141,7 @@ export async function tablesWithoutOrg(client: pg.ClientBase): Promise<string[]>
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-       and c.oid not in (select oid from (${orgTables}) t) order by 1`,
+       and not c.relispartition and c.oid not in (select oid from (${orgTables}) t) order by 1`,
   );
   return rows.map((row) => row.name);
 }

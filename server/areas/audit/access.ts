@@ -1,3 +1,3 @@
 import { permissions } from '#server/core/access.ts';
 
-export const canAudit = permissions('audit', { read: [] });
+export const canAudit = permissions('audit', { read: [], export: [] });

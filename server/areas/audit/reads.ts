@@ -1,42 +1,48 @@
 import type { z } from 'zod';
-import { decodeCursor, encodeCursor } from '#server/core/paging.ts';
+import { decodeCursor, encodeCursor, type TimeCursor } from '#server/core/paging.ts';
 import type { Scope } from '#server/core/scope.ts';
-import type { ListAuditEvents } from './schema.ts';
+import { matching } from './matching.ts';
+import type { AuditFilters, ListAuditEvents } from './schema.ts';
 
-type Filter = z.output<typeof ListAuditEvents>;
+/** One line of the log. */
+export type AuditEventRow = {
+  id: string;
+  createdAt: Date;
+  actorKind: string;
+  actorId: string | null;
+  actorLabel: string;
+  action: string;
+  resourceKind: string;
+  resourceId: string | null;
+  resourceName: string | null;
+  outcome: string;
+  details: unknown;
+  ipAddress: string | null;
+  userAgent: string | null;
+};
 
-function afterEvent(cursor: Filter['cursor']) {
-  const from = decodeCursor(cursor);
-  if (!from) return {};
-  return { OR: [{ createdAt: { lt: from.at } }, { createdAt: from.at, id: { lt: from.id } }] };
-}
-
-function matching(search: string | undefined) {
-  if (!search) return {};
-  const contains = { contains: search, mode: 'insensitive' as const };
-  return { OR: [{ action: contains }, { resourceName: contains }, { actorLabel: contains }] };
+/** The next events that fit, newest first, at most `limit`. */
+export async function readEvents(
+  { db }: Scope,
+  filters: AuditFilters,
+  { cursor, limit }: { cursor: TimeCursor | null; limit: number },
+): Promise<AuditEventRow[]> {
+  return await db.$queryRaw<AuditEventRow[]>`
+    select id, created_at as "createdAt", actor_kind as "actorKind", actor_id as "actorId",
+      actor_label as "actorLabel", action, resource_kind as "resourceKind",
+      resource_id as "resourceId", resource_name as "resourceName", outcome, details,
+      ip_address as "ipAddress", user_agent as "userAgent"
+    from audit_event where ${matching(filters, cursor)}
+    order by created_at desc, id desc limit ${limit}`;
 }
 
 /** A page of what was done, newest first. */
-export async function listAuditEvents(scope: Scope, input: Filter) {
-  const rows = await scope.db.auditEvent.findMany({
-    where: {
-      AND: [
-        afterEvent(input.cursor),
-        matching(input.search),
-        input.action ? { action: { startsWith: input.action } } : {},
-        input.actorId ? { actorId: input.actorId } : {},
-        input.outcome ? { outcome: input.outcome } : {},
-        input.from ? { createdAt: { gte: input.from } } : {},
-        input.to ? { createdAt: { lt: input.to } } : {},
-      ],
-    },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: input.limit + 1,
-    omit: { orgId: true },
-  });
-  const items = rows.slice(0, input.limit);
+export async function listAuditEvents(scope: Scope, input: z.output<typeof ListAuditEvents>) {
+  const { cursor, limit, ...filters } = input;
+  const from = decodeCursor(cursor);
+  const rows = await readEvents(scope, filters, { cursor: from, limit: limit + 1 });
+  const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const hasMore = rows.length > input.limit && last !== undefined;
+  const hasMore = rows.length > limit && last !== undefined;
   return { items, nextCursor: hasMore ? encodeCursor({ at: last.createdAt, id: last.id }) : null };
 }

@@ -1,10 +1,13 @@
-import { orgQuery, router } from '#server/rpc/procedures.ts';
+import { orgQuery, orgStream, router } from '#server/rpc/procedures.ts';
 import { canAudit } from './access.ts';
 import { listAuditEvents } from './reads.ts';
 import { ListAuditEvents } from './schema.ts';
+import { verifyLog } from './verify-log.ts';
 
 export const auditRouter = router({
   list: orgQuery(canAudit.read)
     .input(ListAuditEvents)
     .query(({ ctx, input }) => listAuditEvents(ctx.scope, input)),
+  // Reads page after page, so not in one transaction.
+  verify: orgStream(canAudit.read).query(({ ctx }) => verifyLog(ctx.open)),
 });
