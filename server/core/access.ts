@@ -57,9 +57,13 @@ export function covers(pattern: string, key: string): boolean {
   return (resource === '*' || resource === keyResource) && (action === '*' || action === keyAction);
 }
 
+/** What a role of an organization's own allows without saying so: nobody works in a place unseen. */
+const everybody = 'org:read';
+
 /** True when a role allows `permission`. Unknown roles allow nothing. */
 export function roleAllows({ role, permissions }: RoleAccess, permission: Permission): boolean {
-  if (permissions) return permissions.some((pattern) => covers(pattern, permission.key));
+  const { key } = permission;
+  if (permissions) return key === everybody || permissions.some((one) => covers(one, key));
   return role === 'admin' || permission.roles.some((allowed) => allowed === role);
 }
 

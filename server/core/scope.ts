@@ -2,6 +2,7 @@ import type { Access } from './access.ts';
 import type { Actor } from './actor.ts';
 import type { DatabaseClient, Transaction } from './db/prisma.ts';
 import { AppError } from './errors.ts';
+import { noteTokenUse } from './note-token-use.ts';
 
 export type OrgRef = { id: string; slug: string; name: string; isDemo: boolean };
 
@@ -54,8 +55,8 @@ export function openMemberScope<T>(
   });
 }
 
-/** Opens a scope for whoever holds an API token of the organization. */
-export function openTokenScope<T>(
+/** Opens a scope for whoever holds an API token of the organization, and notes its use. */
+export async function openTokenScope<T>(
   client: DatabaseClient,
   who: {
     orgSlug: string;
@@ -66,23 +67,24 @@ export function openTokenScope<T>(
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
   const { orgSlug, tokenHash, ipAddress, userAgent } = who;
-  return client.prisma.$transaction(async (db) => {
-    const [row] = await db.$queryRaw<TokenEntryRow[]>`
-      select * from enter_org_by_token(${orgSlug}, ${tokenHash}::bytea, ${ipAddress}::text)`;
-    if (!row) {
-      const message =
-        'This token is unknown, expired or revoked, or belongs to another organization.';
-      throw new AppError('unauthenticated', 'tokens.invalid', message);
-    }
-    const actor = {
-      kind: 'token',
-      id: row.token_id,
-      label: row.token_name,
-      ipAddress,
-      userAgent,
-    } as const;
-    return await work(scopeOf(row, { db, actor, personId: row.maker_id, scopes: row.scopes }));
-  });
+  const uses: Parameters<typeof noteTokenUse>[1][] = [];
+  try {
+    return await client.prisma.$transaction(async (db) => {
+      const [row] = await db.$queryRaw<TokenEntryRow[]>`
+        select * from enter_org_by_token(${orgSlug}, ${tokenHash}::bytea)`;
+      if (!row) {
+        const message =
+          'This token is unknown, expired or revoked, or belongs to another organization.';
+        throw new AppError('unauthenticated', 'tokens.invalid', message);
+      }
+      const { token_id: id, token_name: label, maker_id: personId, scopes } = row;
+      const actor = { kind: 'token', id, label, ipAddress, userAgent } as const;
+      uses.push({ orgId: row.org_id, actor });
+      return await work(scopeOf(row, { db, actor, personId, scopes }));
+    });
+  } finally {
+    for (const use of uses) await noteTokenUse(client, use);
+  }
 }
 
 function scopeOf(

@@ -1,0 +1,1 @@
+export { revokeTokensOf } from './revoke-tokens-of.ts';
