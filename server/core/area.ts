@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import type { Permission } from './access.ts';
 import type { AppError } from './errors.ts';
 import type { JobKind } from './jobs.ts';
+import type { OrgRoute } from './org-route.ts';
+import type { SealedColumn } from './secrets/rotation/parts.ts';
 import type { Services } from './services.ts';
 import type { Slots } from './slots.ts';
 
@@ -42,8 +44,12 @@ export type Area = {
   readonly account?: RouterRecord;
   /** Procedures inside one organization, at `/api/orgs/:org/trpc`. */
   readonly org?: RouterRecord;
+  /** What else one organization answers, at `/api/orgs/:org/<path>`. */
+  readonly routes?: readonly OrgRoute[];
   readonly permissions?: readonly Permission[];
   readonly jobs?: readonly JobBinding[];
+  /** The columns that hold its secrets, so that a change of keys finds them. */
+  readonly sealed?: readonly SealedColumn[];
   /** What a broken unique or check constraint means to people, by constraint name. */
   readonly conflicts?: Readonly<Record<string, () => AppError>>;
 };

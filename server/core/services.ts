@@ -5,7 +5,9 @@ import type { Conflicts } from './db/database-error.ts';
 import type { DatabaseClient } from './db/prisma.ts';
 import type { EventHub } from './events.ts';
 import type { Logger } from './log.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { Secrets } from './secrets/index.ts';
+import type { StreamSlots } from './stream-slots.ts';
 
 /** What one process has, made once at start and handed down; nothing is reached through globals. */
 export type Services = {
@@ -17,6 +19,10 @@ export type Services = {
   secrets: Secrets;
   outbound: Outbound;
   mailer: Mailer;
+  rates: RateLimits;
+  streams: StreamSlots;
+  /** How long a session lasts unused, and how long in all. */
+  sessionLimits: { idleMs: number; maxMs: number };
   /** Every permission the areas declare. */
   permissions: readonly Permission[];
   conflicts: Conflicts;

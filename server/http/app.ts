@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono } from 'hono';
 import type { Auth } from '#server/areas/identity/index.ts';
+import { databaseError } from '#server/core/db/database-error.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Services } from '#server/core/services.ts';
 import { accountRouter, orgRouter } from '#server/rpc/app-router.ts';
-import { createRequestContext } from '#server/rpc/request-context.ts';
+import { limitedBody, plainJson } from './api-body.ts';
 import { answerAuth } from './auth.ts';
+import { clientAddress, parseTrustedProxies } from './client-address.ts';
 import { healthRoutes } from './health.ts';
+import { answerOrgPath } from './org-routes.ts';
+import { refusalOf, refuse } from './refuse.ts';
+import { answerRpc } from './rpc.ts';
 import { cachingOf, isForeignWrite, securityHeaders } from './security.ts';
 
 export type HttpEnv = {
@@ -30,19 +33,23 @@ export type HttpOptions = {
   isReady: () => Promise<string[]>;
   metrics: () => Promise<string>;
   metricsToken: string | null;
+  /** Addresses and networks whose `X-Forwarded-For` is believed; none by default. */
+  trustedProxies?: readonly string[];
   /** Serves built files; absent in development, where Vite does. */
   assets?: (app: Hono<HttpEnv>) => void;
 };
 
 /** The one HTTP server: health, sign-in, the two APIs, then pages. */
 export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
-  const { services, auth } = options;
+  const { services } = options;
+  const proxies = parseTrustedProxies(options.trustedProxies ?? []);
   const app = new Hono<HttpEnv>();
 
   app.use(async (c, next) => {
+    const peer = c.env.incoming?.socket.remoteAddress ?? null;
     c.set('requestId', newId());
     c.set('nonce', randomBytes(18).toString('base64'));
-    c.set('ipAddress', c.env.incoming?.socket.remoteAddress ?? null);
+    c.set('ipAddress', clientAddress(peer, c.req.header('x-forwarded-for') ?? null, proxies));
     await next();
     for (const [name, value] of securityHeaders(c.get('nonce'), services.baseUrl)) {
       c.res.headers.set(name, value);
@@ -52,8 +59,10 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
     if (caching) c.res.headers.set('cache-control', caching);
   });
   app.onError((error, c) => {
+    const known = refusalOf(c, error) ?? refusalOf(c, databaseError(error, services.conflicts));
+    if (known) return known;
     services.log.error({ err: error, requestId: c.get('requestId') }, 'request failed');
-    return c.json({ message: 'Something went wrong.', requestId: c.get('requestId') }, 500);
+    return refuse(c, 500, 'http.internal_server_error', 'Something went wrong.');
   });
 
   healthRoutes(app, options);
@@ -61,50 +70,24 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
 
   app.use(async (c, next) => {
-    if (isForeignWrite(c.req.raw, services.baseUrl)) {
-      return c.json({ message: 'This request came from another site.' }, 403);
-    }
-    return await next();
+    if (!isForeignWrite(c.req.raw, services.baseUrl)) return await next();
+    return refuse(c, 403, 'request.foreign', 'This request came from another site.');
   });
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: 1024 * 1024,
-      // The rest of the request is not read, so nothing can follow it on this connection.
-      onError: (c) =>
-        c.json({ message: 'The request is larger than 1 MB.' }, 413, { connection: 'close' }),
-    }),
-  );
+  app.use('/api/*', limitedBody, plainJson);
 
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => answerAuth(auth, c.req.raw, c.get('ipAddress')));
-
-  const contextOf = (c: Context<HttpEnv>) =>
-    createRequestContext(
-      { auth, services },
-      { headers: c.req.raw.headers, requestId: c.get('requestId'), ipAddress: c.get('ipAddress') },
-    );
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => answerAuth(c, options));
   app.all('/api/trpc/*', (c) =>
-    fetchRequestHandler({
-      endpoint: '/api/trpc',
-      req: c.req.raw,
-      router: accountRouter,
-      maxBatchSize: 10,
-      allowMethodOverride: true,
-      createContext: () => contextOf(c),
-    }),
+    answerRpc(c, options, { endpoint: '/api/trpc', router: accountRouter, orgSlug: null }),
   );
   app.all('/api/orgs/:org/trpc/*', (c) => {
     const orgSlug = c.req.param('org');
-    return fetchRequestHandler({
-      endpoint: `/api/orgs/${orgSlug}/trpc`,
-      req: c.req.raw,
-      router: orgRouter,
-      maxBatchSize: 10,
-      allowMethodOverride: true,
-      createContext: async () => ({ ...(await contextOf(c)), orgSlug }),
-    });
+    const endpoint = `/api/orgs/${orgSlug}/trpc`;
+    return answerRpc(c, options, { endpoint, router: orgRouter, orgSlug });
   });
-  app.all('/api/*', (c) => c.json({ message: 'There is no such endpoint.' }, 404));
+  app.get('/api/orgs/:org/*', async (c, next) => {
+    return (await answerOrgPath(c, options, c.req.param('org'))) ?? (await next());
+  });
+  app.all('/api/*', (c) => refuse(c, 404, 'http.not_found', 'There is no such endpoint.'));
 
   app.all('*', (c) => {
     const { requestId, nonce, ipAddress } = c.var;

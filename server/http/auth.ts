@@ -1,28 +1,63 @@
+import type { Context } from 'hono';
 import { type Auth, clientAddressHeader, openAuthPaths } from '#server/areas/identity/index.ts';
+import type { Services } from '#server/core/services.ts';
+import type { HttpEnv } from './app.ts';
+import { countAuth } from './auth-rates.ts';
+import { refuse } from './refuse.ts';
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The members of an object; none for anything else. */
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+/** An answer without the tokens of sessions, also where it holds a whole session. */
+function withoutTokens(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutTokens);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).filter(([name]) => name !== 'token');
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutTokens(member)]));
+}
 
 /**
  * Passes the open endpoints on to Better Auth; the rest don't exist. The session token is taken out of
  * JSON answers: it belongs in the cookie alone, where scripts can't read it.
+ * @throws {RateLimited}
  */
 export async function answerAuth(
-  auth: Auth,
-  request: Request,
-  ipAddress: string | null,
+  c: Context<HttpEnv>,
+  parts: { auth: Auth; services: Services },
 ): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  if (!openAuthPaths.has(pathname.slice('/api/auth'.length))) {
-    return Response.json({ message: 'There is no such endpoint.' }, { status: 404 });
+  const request = c.req.raw;
+  const path = new URL(request.url).pathname.slice('/api/auth'.length);
+  if (!openAuthPaths.has(path)) {
+    return refuse(c, 404, 'http.not_found', 'There is no such endpoint.');
   }
-  const forwarded = new Request(request);
-  forwarded.headers.set(clientAddressHeader, ipAddress ?? '127.0.0.1');
-  const response = await auth.handler(forwarded);
-  if (!response.headers.get('content-type')?.includes('application/json')) return response;
-  const text = await response.text();
-  const { token: _, ...answer } = JSON.parse(text || '{}') as Record<string, unknown>;
-  const headers = new Headers(response.headers);
-  headers.delete('content-length');
-  return new Response(text === '' ? null : JSON.stringify(answer), {
+  const ipAddress = c.get('ipAddress');
+  const headers = new Headers(request.headers);
+  headers.set(clientAddressHeader, ipAddress ?? '127.0.0.1');
+  const sent = request.method === 'POST' ? await request.text() : null;
+  const body = membersOf(parsed(sent ?? ''));
+  const counted = await countAuth(parts, { path, headers, body, ipAddress });
+  const { method, url } = request;
+  const response = await parts.auth.handler(new Request(url, { method, headers, body: sent }));
+  const isJson = response.headers.get('content-type')?.includes('application/json') ?? false;
+  const text = isJson ? await response.text() : '';
+  const answer = parsed(text);
+  await counted({ status: response.status, code: String(membersOf(answer).code ?? '') });
+  if (!isJson) return response;
+  const answerHeaders = new Headers(response.headers);
+  answerHeaders.delete('content-length');
+  return new Response(text === '' ? null : JSON.stringify(withoutTokens(answer)), {
     status: response.status,
-    headers,
+    headers: answerHeaders,
   });
 }

@@ -13,15 +13,20 @@ export function healthRoutes(app: Hono<HttpEnv>, options: HttpOptions): void {
 
   app.get('/health/ready', async (c) => {
     const problems = await options.isReady();
-    return problems.length === 0
-      ? c.json({ status: 'ok' })
-      : c.json({ status: 'unavailable', problems }, 503, { 'retry-after': '5' });
+    if (problems.length > 0) {
+      return c.json({ status: 'unavailable', problems }, 503, { 'retry-after': '5' });
+    }
+    // Without its root key a process still answers: worth a word, no reason to take it out.
+    const sealed = await options.services.secrets.problem();
+    return c.json(sealed === null ? { status: 'ok' } : { status: 'ok', notes: [sealed] });
   });
 
   app.get('/metrics', async (c) => {
     const { metricsToken } = options;
     const sent = c.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
-    const isLocal = /^(::ffff:)?127\.|^::1$/.test(c.get('ipAddress') ?? '');
+    // A proxy on this machine speaks for others.
+    const isForwarded = c.req.header('x-forwarded-for') ?? c.req.header('forwarded');
+    const isLocal = !isForwarded && /^127\.|^::1$/.test(c.get('ipAddress') ?? '');
     const isAllowed = metricsToken === null ? isLocal : sameText(sent, metricsToken);
     if (!isAllowed) return c.json({ message: 'Metrics need the metrics token.' }, 401);
     return c.text(await options.metrics(), 200, { 'content-type': 'text/plain; version=0.0.4' });

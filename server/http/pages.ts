@@ -6,6 +6,7 @@ import type { Auth } from '#server/areas/identity/index.ts';
 import type { Services } from '#server/core/services.ts';
 import { createRequestContext } from '#server/rpc/request-context.ts';
 import type { PageHandler } from './app.ts';
+import { countCalls } from './count-calls.ts';
 import { createLoadContext } from './load-context.ts';
 
 export type PageOptions = {
@@ -26,6 +27,7 @@ export function createPages({ services, auth, getBuild, mode }: PageOptions): Pa
       { auth, services },
       { headers: request.headers, requestId, ipAddress },
     );
+    await countCalls(context, 1);
     const response = await current.handle(
       withRequestId(request, requestId),
       createLoadContext(context, nonce),

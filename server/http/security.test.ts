@@ -13,6 +13,8 @@ describe('writes from other sites', () => {
     ['a sandboxed page', { origin: 'null' }],
     ['a sister site without an origin', { 'sec-fetch-site': 'same-site' }],
     ['another site without an origin', { 'sec-fetch-site': 'cross-site' }],
+    ['another site that claims our origin', { 'sec-fetch-site': 'cross-site', origin: base }],
+    ['a form', { origin: 'https://evil.test', 'content-type': 'multipart/form-data' }],
   ])('%s is refused', (_, headers) => {
     expect(isForeignWrite(write(headers), base)).toBe(true);
   });
@@ -34,6 +36,8 @@ test('scripts run only with this answer’s nonce, and TLS stays on', () => {
   expect(headers.get('content-security-policy')).toContain(
     "script-src 'self' 'nonce-n0nce' 'strict-dynamic'",
   );
+  expect(headers.get('content-security-policy')).toContain("style-src 'self' 'nonce-n0nce';");
+  expect(headers.get('content-security-policy')).not.toMatch(/(script|style)-src [^;]*unsafe/);
   expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
   expect(
     new Map(securityHeaders('n', 'http://localhost:3000')).has('strict-transport-security'),

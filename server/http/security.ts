@@ -1,25 +1,38 @@
-/** The headers of every answer. Styles allow attributes: React and charts set widths with them. */
-export function securityHeaders(nonce: string, baseUrl: string): [string, string][] {
-  const csp = [
+const fixed: readonly [string, string][] = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'same-origin'],
+  ['x-frame-options', 'DENY'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
+];
+
+/** Styles allow attributes: React and charts set widths with them. */
+function pagePolicy(nonce: string): string[] {
+  return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    "style-src 'self' 'unsafe-inline'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: https:",
     "font-src 'self' data:",
     "connect-src 'self'",
+  ];
+}
+
+/**
+ * The headers of every answer.
+ * @param nonce what the scripts and styles of a page carry; null where nothing may run at all
+ */
+export function securityHeaders(nonce: string | null, baseUrl: string): [string, string][] {
+  const policy = [
+    ...(nonce === null ? ["default-src 'none'"] : pagePolicy(nonce)),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-  ].join('; ');
-  const headers: [string, string][] = [
-    ['content-security-policy', csp],
-    ['x-content-type-options', 'nosniff'],
-    ['referrer-policy', 'same-origin'],
-    ['x-frame-options', 'DENY'],
-    ['cross-origin-opener-policy', 'same-origin'],
-    ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
   ];
+  const headers: [string, string][] = [['content-security-policy', policy.join('; ')], ...fixed];
   if (baseUrl.startsWith('https://')) {
     headers.push(['strict-transport-security', 'max-age=31536000; includeSubDomains']);
   }
@@ -28,16 +41,14 @@ export function securityHeaders(nonce: string, baseUrl: string): [string, string
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** True for a write that a browser sent from another site. */
+/** True for a write that a browser sent from another site, whatever its content type. */
 export function isForeignWrite(request: Request, baseUrl: string): boolean {
   if (reads.has(request.method)) return false;
-  const origin = request.headers.get('origin');
-  if (origin !== null) {
-    const isSameHost = origin === new URL(request.url).origin;
-    return origin !== new URL(baseUrl).origin && !isSameHost;
-  }
   const site = request.headers.get('sec-fetch-site');
-  return site !== null && site !== 'same-origin' && site !== 'none';
+  if (site === 'cross-site' || site === 'same-site') return true;
+  const origin = request.headers.get('origin');
+  if (origin === null) return false;
+  return origin !== new URL(baseUrl).origin && origin !== new URL(request.url).origin;
 }
 
 /**

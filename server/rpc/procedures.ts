@@ -1,10 +1,12 @@
 import { TRPCError, tracked } from '@trpc/server';
 import { type Access, holds, type Permission } from '#server/core/access.ts';
 import { AppError } from '#server/core/errors.ts';
+import { noteRefusal } from '#server/core/note-refusal.ts';
 import { openMemberScope, openTokenScope, type Scope } from '#server/core/scope.ts';
 import type { RequestContext, SignedIn } from './context.ts';
 import { toClientError } from './errors.ts';
 import { t } from './trpc.ts';
+import { watchAccess } from './watch-access.ts';
 
 export { router } from './trpc.ts';
 export { tracked };
@@ -42,7 +44,7 @@ function isStream(data: unknown): data is AsyncIterable<unknown> {
 /** `next()` never rejects: it resolves to a result that may hold an error. */
 const translated = t.procedure.use(async ({ ctx, next, path, type }) => {
   const started = performance.now();
-  const result = await next();
+  const result = await next({ ctx: { ...ctx, path } });
   if (!result.ok) throw explained({ ctx, path, type }, result.error, performance.now() - started);
   if (!isStream(result.data)) return result;
   return { ...result, data: explainedStream({ ctx, path, type }, result.data, started) };
@@ -53,16 +55,36 @@ function signedIn(ctx: RequestContext): SignedIn {
   throw new AppError('unauthenticated', 'session.missing', 'Sign in to go on.');
 }
 
-/** Runs work as whoever asks, in the organization of the URL, if `permission` allows it. */
-function openScope<T>(
-  ctx: RequestContext,
+/** A request for the procedure or route at `path`. */
+export type Asked = RequestContext & { path: string };
+
+/**
+ * Runs work as whoever asks, in the organization of the URL, if `permission` allows it. A refusal is
+ * written to the log, whatever becomes of the transaction.
+ */
+export async function openScope<T>(
+  ctx: Asked,
   permission: Permission,
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
-  return enter(ctx, async (scope) => {
-    if (!holds(scope.access, permission)) throw missing(scope.access, permission);
-    return await work(scope);
-  });
+  const refused: Scope[] = [];
+  try {
+    return await enter(ctx, async (scope) => {
+      if (holds(scope.access, permission)) return await work(scope);
+      refused.push(scope);
+      throw missing(scope.access, permission);
+    });
+  } finally {
+    for (const scope of refused) await note(ctx, scope, permission);
+  }
+}
+
+/** The answer must not depend on whether its refusal could be written down. */
+async function note(ctx: Asked, { org, actor }: Scope, { key }: Permission): Promise<void> {
+  const { app, log } = ctx.services;
+  if (actor.kind === 'job') return;
+  const refusal = { orgId: org.id, actor, permission: key, call: ctx.path };
+  await noteRefusal(app, refusal).catch((err) => log.error({ err }, 'a refusal was not noted'));
 }
 
 /** An API token stands for itself: a cookie that comes with it counts for nothing. */
@@ -74,6 +96,21 @@ function enter<T>(ctx: RequestContext, work: (scope: Scope) => Promise<T>): Prom
   const { user } = signedIn(ctx);
   const actor = { kind: 'user', id: user.id, label: user.name, ipAddress, userAgent } as const;
   return openMemberScope(app, { orgSlug, actor }, work);
+}
+
+/** The same, counted as one call of the organization, and of the token if one was used. */
+export function openCounted<T>(
+  ctx: Asked,
+  permission: Permission,
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  const { callsOfCaller, callsOfOrg } = ctx.services.rates;
+  return openScope(ctx, permission, async (scope) => {
+    const { actor, org } = scope;
+    if (actor.kind === 'token') await callsOfCaller.spend(`token:${actor.id}`);
+    await callsOfOrg.spend(org.id);
+    return await work(scope);
+  });
 }
 
 function missing({ role, scopes }: Access, { key }: Permission): AppError {
@@ -88,7 +125,7 @@ export function orgQuery(permission: Permission) {
   return translated
     .meta({ access: { kind: 'member', permission }, audit: null })
     .use(({ ctx, next }) =>
-      openScope(ctx, permission, async (scope) => await next({ ctx: { ...ctx, scope } })),
+      openCounted(ctx, permission, async (scope) => await next({ ctx: { ...ctx, scope } })),
     );
 }
 
@@ -100,7 +137,7 @@ export function orgMutation(permission: Permission, auditAction: string) {
   return translated
     .meta({ access: { kind: 'member', permission }, audit: auditAction })
     .use(({ ctx, next }) =>
-      openScope(ctx, permission, async (scope) => {
+      openCounted(ctx, permission, async (scope) => {
         const result = await next({ ctx: { ...ctx, scope } });
         // A failed result must leave the transaction as an error, or it would be committed.
         if (!result.ok) throw result.error;
@@ -124,7 +161,7 @@ function openable(permission: Permission, auditAction: string | null) {
           for (const action of scope.audited) audited.add(action);
           return answer;
         });
-      const org = await open(async (scope) => scope.org);
+      const org = await openCounted(ctx, permission, async (scope) => scope.org);
       const result = await next({ ctx: { ...ctx, open, org } });
       if (result.ok && auditAction !== null && !audited.has(auditAction)) {
         throw new Error(`No audit event ${auditAction}.`);
@@ -138,9 +175,14 @@ export function orgAction(permission: Permission, auditAction: string) {
   return openable(permission, auditAction);
 }
 
-/** A stream of changes; `ctx.open` checks the membership anew each time it reads. */
+/** A stream of changes, which ends when whoever follows it may not any more. */
 export function orgStream(permission: Permission) {
-  return openable(permission, null);
+  return openable(permission, null).use(async ({ ctx, next }) => {
+    const result = await next();
+    if (!result.ok || !isStream(result.data)) return result;
+    const { open, org } = ctx;
+    return { ...result, data: watchAccess({ ctx, orgId: org.id, open }, result.data) };
+  });
 }
 
 /** A procedure about the signed-in person's own things. `reason` says why that is enough. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Auth } from '#server/areas/identity/index.ts';
+import { type Auth, findSession } from '#server/areas/identity/index.ts';
 import type { Services } from '#server/core/services.ts';
 import type { RequestContext } from './context.ts';
 
@@ -15,11 +15,9 @@ export async function createRequestContext(
   { headers, requestId, ipAddress }: IncomingRequest,
 ): Promise<RequestContext> {
   const tokenHash = bearerHash(headers.get('authorization'));
-  const found = headers.has('cookie') ? await auth.api.getSession({ headers }) : null;
-  const signedIn = found && {
-    user: { id: found.user.id, name: found.user.name, email: found.user.email },
-    session: { id: found.session.id },
-  };
+  const signedIn = headers.has('cookie')
+    ? await findSession(auth, services, { headers, ipAddress })
+    : null;
   const userAgent = headers.get('user-agent')?.slice(0, 500) ?? null;
   return { services, signedIn, tokenHash, orgSlug: null, requestId, ipAddress, userAgent };
 }

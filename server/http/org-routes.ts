@@ -1,0 +1,22 @@
+import type { Context } from 'hono';
+import { answerOrgRoute, orgRoutes } from '#server/rpc/org-routes.ts';
+import { createRequestContext } from '#server/rpc/request-context.ts';
+import type { HttpEnv, HttpOptions } from './app.ts';
+import { countCalls } from './count-calls.ts';
+
+/** Answers a GET below an organization that no procedure serves; null when there is no such route. */
+export async function answerOrgPath(
+  c: Context<HttpEnv>,
+  { services, auth }: HttpOptions,
+  orgSlug: string,
+): Promise<Response | null> {
+  const path = c.req.path.split('/').slice(4).join('/');
+  const route = orgRoutes.find((one) => one.path === path);
+  if (!route) return null;
+  const { requestId, ipAddress } = c.var;
+  const { headers } = c.req.raw;
+  const asked = await createRequestContext({ auth, services }, { headers, requestId, ipAddress });
+  await countCalls(asked, 1);
+  const { searchParams } = new URL(c.req.url);
+  return await answerOrgRoute(route, { ...asked, orgSlug }, searchParams);
+}
