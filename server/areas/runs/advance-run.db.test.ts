@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { limitsOf } from '#server/areas/plans/index.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Database } from '#server/postgres/open-database.ts';
 import type { OpenServices } from '#server/start/services.ts';
@@ -32,6 +33,29 @@ async function startRun(o: { count: number; concurrency?: number }): Promise<str
   const { count, concurrency = 100 } = o;
   const { suiteId } = await makeSuite(org, { scenarios: manyScenarios(count), concurrency });
   return (await org.as('operator').runs.start({ suiteId, idempotencyKey: newId() })).id;
+}
+
+/** A run of a suite and a target of its own. */
+async function startOther(count: number): Promise<string> {
+  const api = org.as('operator');
+  const editor = org.as('editor');
+  const target = await editor.targets.create({
+    kind: 'DEMO',
+    name: 'Other shop',
+    concurrency: 100,
+    config: { latencyMs: 0 },
+  });
+  const scenario = await editor.scenarios.create({
+    name: 'Greeting',
+    turns: [{ kind: 'USER', userText: 'Hello' }],
+  });
+  const suite = await editor.suites.create({
+    name: 'Other suite',
+    repeats: count,
+    scenarioIds: [scenario.id],
+    targetIds: [target.id],
+  });
+  return (await api.runs.start({ suiteId: suite.id, idempotencyKey: newId() })).id;
 }
 
 function advance(runId: string, step: Partial<Step>): Promise<Advanced> {
@@ -80,6 +104,19 @@ describe('a step of a run', () => {
     const all = [...ids, ...ids];
     const steps = await Promise.all(all.map((id) => advance(id, { capacity: 4 })));
     expect(steps.flatMap(({ claimed }) => claimed)).toHaveLength(5);
+  });
+
+  it('keeps to what the plan plays at once, across runs, targets and workers', async () => {
+    const most = limitsOf('TRIAL').concurrentItems;
+    const [one, other] = [await startRun({ count: 15 }), await startOther(15)];
+    const all = [one, other, one, other];
+    const steps = await Promise.all(all.map((id) => advance(id, { capacity: 15 })));
+    const claimed = steps.flatMap((step) => step.claimed);
+    expect(claimed).toHaveLength(most);
+    const [done] = steps[0]?.claimed ?? [];
+    const next = await advance(one, { outcomes: done ? [outcome(done)] : [], capacity: 15 });
+    const last = await advance(other, { capacity: 15 });
+    expect([...next.claimed, ...last.claimed]).toHaveLength(done ? 1 : 0);
   });
 
   it('drops the result of a worker that was too late', async () => {

@@ -1,3 +1,4 @@
+import { readPlan } from '#server/areas/plans/index.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { nextSeq } from './next-seq.ts';
 
@@ -14,7 +15,8 @@ export type ClaimedItem = {
 
 /**
  * Takes up to `capacity` items of a locked run that nobody plays: new ones, and those whose lease ran
- * out. A target's concurrency holds across all runs and workers of the organization.
+ * out. A target's concurrency and how much the plan plays at once hold across all runs and workers of
+ * the organization.
  */
 export async function claimItems(
   scope: Scope,
@@ -25,7 +27,8 @@ export async function claimItems(
   // Claims of one organization take turns, or two of them would count the same free places.
   await scope.db.$queryRaw`
     select pg_advisory_xact_lock(hashtextextended(${`runs.claim:${scope.org.id}`}, 0))::text`;
-  const ids = await chooseItems(scope, runId, capacity);
+  const { limits } = await readPlan(scope.db, scope.org.id);
+  const ids = await chooseItems(scope, runId, { capacity, mostAtOnce: limits.concurrentItems });
   if (ids.length === 0) return [];
   const seq = await nextSeq(scope, runId);
   return await scope.db.$queryRaw<ClaimedItem[]>`
@@ -37,7 +40,11 @@ export async function claimItems(
     returning id, row, target_position as "targetPosition", fence`;
 }
 
-async function chooseItems(scope: Scope, runId: string, capacity: number): Promise<string[]> {
+async function chooseItems(
+  scope: Scope,
+  runId: string,
+  { capacity, mostAtOnce }: { capacity: number; mostAtOnce: number },
+): Promise<string[]> {
   const orgId = scope.org.id;
   const rows = await scope.db.$queryRaw<{ id: string }[]>`
     with busy as (
@@ -66,6 +73,9 @@ async function chooseItems(scope: Scope, runId: string, capacity: number): Promi
       for update skip locked
     ) chosen
     order by chosen.row, chosen.repeat
-    limit ${capacity}`;
+    limit least(
+      ${capacity}::int,
+      greatest(0, ${mostAtOnce}::int - (select coalesce(sum(count), 0)::int from busy))
+    )`;
   return rows.map(({ id }) => id);
 }

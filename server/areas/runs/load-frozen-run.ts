@@ -5,6 +5,7 @@ import type { Scope } from '#server/core/scope.ts';
 
 export type FrozenRun = {
   id: string;
+  number: number;
   variables: Record<string, string>;
   judge: FrozenTarget | null;
   /** By position. */
@@ -23,6 +24,7 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
   const run = await scope.db.run.findFirst({
     where: { id },
     select: {
+      number: true,
       variables: true,
       judge: true,
       targets: { select: { position: true, config: true, promptText: true } },
@@ -32,6 +34,7 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
   return (
     run && {
       id,
+      number: run.number,
       variables: Variables.parse(run.variables),
       judge: FrozenTarget.nullable().parse(run.judge),
       targets: new Map(

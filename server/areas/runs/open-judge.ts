@@ -1,6 +1,8 @@
 import { openApiKey } from '#server/areas/keys/index.ts';
 import type { FrozenTarget } from '#server/areas/targets/index.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
+import { isSecretError } from '#server/core/secrets/errors.ts';
+import type { SecretPurpose } from '#server/core/secrets/index.ts';
 import type { Services } from '#server/core/services.ts';
 import { demoJudge } from '#server/outside/demo-assistant/demo-judge.ts';
 import { createModelJudge } from '#server/outside/models/model-judge.ts';
@@ -11,6 +13,7 @@ export async function openJudge(
   open: OpenUnit,
   services: Pick<Services, 'secrets' | 'outbound'>,
   target: FrozenTarget | null,
+  purpose: SecretPurpose,
 ): Promise<JudgeSource> {
   if (!target) return { problem: 'No judge is chosen. Choose one under Targets.' };
   switch (target.kind) {
@@ -20,12 +23,17 @@ export async function openJudge(
       return { problem: 'An HTTP endpoint can’t be the judge. Choose another one under Targets.' };
     case 'MODEL': {
       const { provider, model, timeoutMs } = target.config;
-      const key = await open((scope) => openApiKey(scope, services, provider));
-      if (!key) {
-        return { problem: `The judge ${target.name} has no key. Set one under API keys.` };
+      try {
+        const key = await open((scope) => openApiKey(scope, services, provider, { purpose }));
+        if (!key) {
+          return { problem: `The judge ${target.name} has no key. Set one under API keys.` };
+        }
+        const { outbound } = services;
+        return { judge: createModelJudge({ provider, model, timeoutMs, ...key, outbound }) };
+      } catch (error) {
+        if (!isSecretError(error)) throw error;
+        return { problem: error.message };
       }
-      const { outbound } = services;
-      return { judge: createModelJudge({ provider, model, timeoutMs, ...key, outbound }) };
     }
   }
 }

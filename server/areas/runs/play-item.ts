@@ -1,5 +1,7 @@
 import { type FrozenTarget, openAssistant } from '#server/areas/targets/index.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
+import { isSecretError } from '#server/core/secrets/errors.ts';
+import type { SecretPurpose } from '#server/core/secrets/index.ts';
 import type { Services } from '#server/core/services.ts';
 import { type Assistant, AssistantError } from '#server/outside/assistant.ts';
 import type { RetryDeps } from './ask-assistant.ts';
@@ -31,10 +33,10 @@ export async function playItem(
     return await playScenario({
       itemId: item.id,
       content,
-      assistant: await openOrFail(player, played.target, run.variables),
+      assistant: await openOrFail(player, played.target, run),
       system: played.promptText,
       judge: needsJudge
-        ? await openJudge(player.open, player.services, run.judge)
+        ? await openJudge(player.open, player.services, run.judge, purposeOf(run))
         : { problem: 'Nothing here needs a judge.' },
       signal,
       retries: player.retries,
@@ -50,14 +52,22 @@ export async function playItem(
 async function openOrFail(
   { open, services }: ItemPlayer,
   target: FrozenTarget,
-  variables: FrozenRun['variables'],
+  run: FrozenRun,
 ): Promise<Assistant> {
   try {
-    return await openAssistant(open, services, target, variables);
+    const { variables } = run;
+    return await openAssistant(open, services, { target, variables, purpose: purposeOf(run) });
   } catch (error) {
-    if (!(error instanceof AssistantError)) throw error;
-    return { reply: () => Promise.reject(error) };
+    const failure = isSecretError(error)
+      ? new AssistantError('assistant.unauthorized', error.message, { retryable: false })
+      : error;
+    if (!(failure instanceof AssistantError)) throw error;
+    return { reply: () => Promise.reject(failure) };
   }
+}
+
+function purposeOf({ id, number }: FrozenRun): SecretPurpose {
+  return { kind: 'run', id, name: `Run ${number}` };
 }
 
 function brokenItem(): PlayedItem {

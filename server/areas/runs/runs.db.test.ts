@@ -148,7 +148,7 @@ describe('the live stream', { timeout: 60_000 }, () => {
     const stream = followRun(org, id);
     await stream.next();
     const { members } = org.as('admin');
-    const viewer = (await members.list()).find(({ role }) => role === 'viewer');
+    const viewer = (await members.list()).items.find(({ role }) => role === 'viewer');
     await members.remove({ memberId: viewer?.id ?? '' });
     const rest = (async () => {
       for await (const _ of stream);

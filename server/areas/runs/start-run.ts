@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { countRun } from '#server/areas/plans/index.ts';
 import { freezeJudge } from '#server/areas/targets/index.ts';
 import { audit } from '#server/core/audit.ts';
 import { newId } from '#server/core/ids.ts';
@@ -21,7 +22,7 @@ export type StartedRun = {
 /**
  * Freezes what a suite is made of now and queues it to be played. The same idempotency key gives the
  * same run again.
- * @throws {AppError} from `runErrors`, with the field to blame
+ * @throws {AppError} from `runErrors`, with the field to blame; `plans.runsUsedUp`, `plans.storageUsedUp`
  */
 export async function startRun(
   scope: Scope,
@@ -41,6 +42,7 @@ export async function startRun(
   const { suite, plan: planInput } = await loadPlan(scope, input);
   const plan = planRun(planInput);
   const judge = await freezeJudge(scope);
+  await countRun(scope);
   const last = await scope.db.run.aggregate({ _max: { number: true } });
   const run = {
     id: newId(),
