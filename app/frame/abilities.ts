@@ -4,6 +4,7 @@ import { canPrompts } from '#server/areas/prompts/access.ts';
 import { canRuns } from '#server/areas/runs/access.ts';
 import { canTargets } from '#server/areas/targets/access.ts';
 import type { Permission } from '#server/core/access.ts';
+import { permissionText } from './permission-text.ts';
 
 const listed: readonly { text: string; permission: Permission }[] = [
   { text: 'See runs and read why something failed', permission: canRuns.read },
@@ -20,8 +21,12 @@ export interface Ability {
   isHeld: boolean;
 }
 
-/** What somebody with a built-in role will be able to do, and what not. */
-export function abilitiesOf(role: string): Ability[] {
+/**
+ * What somebody with a role will be able to do, and what not. `patterns` are those of a role of the
+ * organization's own, null for a built-in one.
+ */
+export function abilitiesOf(role: string, patterns: readonly string[] | null): Ability[] {
+  if (patterns) return patterns.map((one) => ({ text: permissionText(one), isHeld: true }));
   return listed.map(({ text, permission }) => ({
     text,
     isHeld: role === 'admin' || permission.roles.some((holder) => holder === role),

@@ -1,70 +1,64 @@
 import { z } from 'zod';
+import { AuthProblem, authProblemOf } from './auth-problem.ts';
 
-/** A refused sign-in, sign-up or reset, in our words; `field` is where to show it. */
-export class AuthProblem extends Error {
-  override readonly name = 'AuthProblem';
-  constructor(
-    message: string,
-    readonly field: 'email' | 'password' | null = null,
-  ) {
-    super(message);
-  }
-}
+const Refusal = z.object({ code: z.string().catch(''), message: z.string().catch('') });
+const SignedIn = z.object({ twoFactorRedirect: z.boolean().default(false) });
+const Enabled = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
+const BackupCodes = z.object({ backupCodes: z.array(z.string()) });
 
-const Refusal = z.object({ code: z.string().default('') });
-
-function refused(status: number, code: string, retryAfter: string | null): AuthProblem {
-  if (status === 429) {
-    const seconds = Number(retryAfter);
-    const wait = seconds > 0 ? `in ${seconds} seconds` : 'in a minute';
-    return new AuthProblem(`Too many attempts from here. Try again ${wait}.`);
-  }
-  switch (code) {
-    case 'INVALID_EMAIL_OR_PASSWORD':
-      return new AuthProblem('No account has this address and password. Check both and try again.');
-    case 'USER_ALREADY_EXISTS':
-    case 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL':
-      return new AuthProblem('This address has an account already. Sign in instead.', 'email');
-    case 'INVALID_EMAIL':
-      return new AuthProblem('Write an email address.', 'email');
-    case 'PASSWORD_TOO_SHORT':
-      return new AuthProblem('Use at least 12 characters.', 'password');
-    case 'PASSWORD_TOO_LONG':
-      return new AuthProblem('Use at most 256 characters.', 'password');
-    case 'INVALID_TOKEN':
-      return new AuthProblem('This link has been used or has expired. Ask for a new one.');
-    default:
-      return new AuthProblem('It did not work. Try again in a moment.');
-  }
-}
-
-async function post(path: string, body: Record<string, string>): Promise<void> {
+/** Calls an endpoint of Better Auth. @throws {AuthProblem} */
+export async function callAuth(path: string, body?: Record<string, unknown>): Promise<unknown> {
   const response = await fetch(`/api/auth${path}`, {
-    method: 'POST',
+    method: body ? 'POST' : 'GET',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    body: body ? JSON.stringify(body) : null,
   }).catch(() => {
     throw new AuthProblem(
       'The server can’t be reached. Check the connection and try again; nothing you typed is lost.',
     );
   });
-  if (response.ok) return;
-  const refusal = Refusal.safeParse(await response.json().catch(() => null));
-  throw refused(
-    response.status,
-    refusal.data?.code ?? '',
-    response.headers.get('x-retry-after') ?? response.headers.get('retry-after'),
-  );
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer;
+  const refusal = Refusal.catch({ code: '', message: '' }).parse(answer);
+  throw authProblemOf({ ...refusal, status: response.status });
+}
+
+/** What of a password is sent; accounts without one send none, and must have signed in lately. */
+function proof(password: string): Record<string, string> {
+  return password === '' ? {} : { password };
 }
 
 /** The open endpoints of Better Auth. Each rejects with an {@link AuthProblem}. */
 export const authClient = {
   signUp: (input: { name: string; email: string; password: string }) =>
-    post('/sign-up/email', input),
-  signIn: (input: { email: string; password: string }) => post('/sign-in/email', input),
-  signOut: () => post('/sign-out', {}),
+    callAuth('/sign-up/email', input),
+  /** Says whether a code is needed still; `email` may be a username. */
+  async signIn(input: { email: string; password: string }): Promise<{ needsCode: boolean }> {
+    const answer = SignedIn.catch({ twoFactorRedirect: false }).parse(
+      await callAuth('/sign-in/email', input),
+    );
+    return { needsCode: answer.twoFactorRedirect };
+  },
+  signOut: () => callAuth('/sign-out', {}),
   /** Answers alike for known and unknown addresses. */
-  requestPasswordReset: (input: { email: string }) => post('/request-password-reset', input),
+  requestPasswordReset: (input: { email: string }) => callAuth('/request-password-reset', input),
   resetPassword: ({ password, token }: { password: string; token: string }) =>
-    post('/reset-password', { newPassword: password, token }),
+    callAuth('/reset-password', { newPassword: password, token }),
+  /** Signs out everywhere else. */
+  changePassword: (input: { currentPassword: string; newPassword: string }) =>
+    callAuth('/change-password', input),
+  /** Answers alike for known and unknown addresses. */
+  sendVerification: (email: string) => callAuth('/send-verification-email', { email }),
+  verifyAddress: (token: string) =>
+    callAuth(`/verify-email?${new URLSearchParams({ token }).toString()}`),
+  /** A code of the authenticator app: the second step of a sign-in, or the last of setting it up. */
+  verifyCode: (code: string) => callAuth('/two-factor/verify-totp', { code }),
+  verifyBackupCode: (code: string) => callAuth('/two-factor/verify-backup-code', { code }),
+  /** Begins setting up; `verifyCode` ends it. */
+  enableSecondFactor: async (password: string) =>
+    Enabled.parse(await callAuth('/two-factor/enable', proof(password))),
+  disableSecondFactor: (password: string) => callAuth('/two-factor/disable', proof(password)),
+  newBackupCodes: async (password: string) =>
+    BackupCodes.parse(await callAuth('/two-factor/generate-backup-codes', proof(password)))
+      .backupCodes,
 };

@@ -6,7 +6,18 @@ import { type ExplainedError, explainError } from './explain-error.ts';
 
 /** What a page shows instead of itself when it can't be shown; `home` is where one can go on. */
 export function ErrorPage({ home = '/' }: { home?: string }) {
-  return <ErrorNotice {...explainError(useRouteError())} home={home} />;
+  const error = explainError(useRouteError());
+  const needsFactor = error.reason === 'org.secondFactorNeeded';
+  return <ErrorNotice {...error} home={home} actions={needsFactor && <SetUpFactor />} />;
+}
+
+/** The way out for whoever an organization asks for a second factor. */
+function SetUpFactor() {
+  return (
+    <Button asChild variant="primary">
+      <a href="/me/security">Set it up now</a>
+    </Button>
+  );
 }
 
 /** A failure in people's words, with ways to go on. */
@@ -31,7 +42,7 @@ export function ErrorNotice(props: ExplainedError & { home: string; actions?: Re
             Try again
           </Button>
         )}
-        <Button asChild variant={status >= 500 ? 'secondary' : 'primary'}>
+        <Button asChild variant={status >= 500 || props.actions ? 'secondary' : 'primary'}>
           {/* A full page load: whatever broke on this page is left behind. */}
           <a href={home}>Go to the start page</a>
         </Button>

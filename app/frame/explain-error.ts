@@ -4,6 +4,8 @@ export interface ExplainedError {
   status: number;
   title: string;
   sentence: string;
+  /** The server's own name of what went wrong, such as `org.notFound`; empty when there is none. */
+  reason: string;
   /** What to quote when asking for help; null when it is not known. */
   requestId: string | null;
 }
@@ -13,28 +15,35 @@ const titles: Record<number, string> = {
   404: 'There is no such page',
 };
 
+const reasonTitles: Record<string, string> = {
+  'org.secondFactorNeeded': 'A second factor is needed here',
+};
+
 const sentences: Record<number, string> = {
   403: 'Your role doesn’t include it. An administrator of the organization can change that.',
   404: 'The address may be wrong, or what was here is gone or belongs to somebody else.',
 };
 
-function bodyOf(data: unknown): { message: string; requestId: string | null } {
-  if (typeof data === 'string') return { message: data, requestId: null };
-  if (typeof data !== 'object' || data === null) return { message: '', requestId: null };
+function bodyOf(data: unknown): { message: string; reason: string; requestId: string | null } {
+  if (typeof data === 'string') return { message: data, reason: '', requestId: null };
+  if (typeof data !== 'object' || data === null)
+    return { message: '', reason: '', requestId: null };
   const message = 'message' in data && typeof data.message === 'string' ? data.message : '';
   const id = 'requestId' in data && typeof data.requestId === 'string' ? data.requestId : '';
-  return { message, requestId: id || null };
+  const reason = 'reason' in data && typeof data.reason === 'string' ? data.reason : '';
+  return { message, reason, requestId: id || null };
 }
 
 /** Says what a failed page means; anything but a thrown response is a failure of ours. */
 export function explainError(error: unknown): ExplainedError {
   const response = isRouteErrorResponse(error) ? error : null;
   const status = response?.status ?? 500;
-  const { message, requestId } = bodyOf(response?.data);
+  const { message, reason, requestId } = bodyOf(response?.data);
   const isFramework = /^Error: |^No route matches/.test(message);
   return {
     status,
-    title: titles[status] ?? 'Something went wrong',
+    reason,
+    title: reasonTitles[reason] ?? titles[status] ?? 'Something went wrong',
     sentence:
       (!isFramework && message) ||
       (sentences[status] ??

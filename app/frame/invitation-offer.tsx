@@ -17,8 +17,8 @@ export interface InvitationOfferProps {
 
 /** Who invites whom, to what, as what, and what that lets one do. */
 export function InvitationOffer({ invitation, token, me }: InvitationOfferProps) {
-  const { orgName, invitedBy, role, email, expiresAt } = invitation;
-  const { label } = describeRole(role);
+  const { orgName, invitedBy, role, ownRole, email, expiresAt } = invitation;
+  const label = ownRole?.name ?? describeRole(role).label;
   return (
     <article className="overflow-clip rounded-xl border border-line bg-surface shadow-md">
       <header className="flex flex-col items-center border-line border-b px-6 pt-8 pb-6 text-center">
@@ -40,7 +40,7 @@ export function InvitationOffer({ invitation, token, me }: InvitationOfferProps)
       <section className="px-6 py-5">
         <h2 className="font-medium text-sm">What you’ll be able to do</h2>
         <ul className="mt-3 flex flex-col gap-2">
-          {abilitiesOf(role).map(({ text, isHeld }) => (
+          {abilitiesOf(role, ownRole?.permissions ?? null).map(({ text, isHeld }) => (
             <li
               key={text}
               className={`flex items-start gap-2.5 text-sm ${isHeld ? '' : 'text-muted'}`}

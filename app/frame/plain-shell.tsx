@@ -9,10 +9,16 @@ import { UserMenu } from './user-menu.tsx';
 export interface PlainShellProps {
   /** Whose menu stands in the corner; none for visitors. */
   me?: { id: string; name: string; email: string } | null;
-  /** `form` keeps the page as narrow as what it asks; `page` is for lists. */
-  width?: 'form' | 'page';
+  /** `form` keeps the page as narrow as what it asks; `page` is for lists, `wide` for tables. */
+  width?: keyof typeof widths;
   children: ReactNode;
 }
+
+const widths = {
+  form: 'max-w-120 pt-[8vh]',
+  page: 'max-w-180 pt-4 sm:pt-8',
+  wide: 'max-w-280 pt-4 sm:pt-8',
+} as const;
 
 /** The page around what belongs to no organization. */
 export function PlainShell({ me, width = 'form', children }: PlainShellProps) {
@@ -43,10 +49,7 @@ export function PlainShell({ me, width = 'form', children }: PlainShellProps) {
       <main
         id="main"
         tabIndex={-1}
-        className={cn(
-          'mx-auto flex w-full flex-1 flex-col px-5 pb-16 outline-none',
-          width === 'form' ? 'max-w-120 pt-[8vh]' : 'max-w-180 pt-4 sm:pt-8',
-        )}
+        className={cn('mx-auto flex w-full flex-1 flex-col px-5 pb-16 outline-none', widths[width])}
       >
         {children}
       </main>

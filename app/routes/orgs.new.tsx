@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData, useNavigate } from '@remix-run/react';
+import { JoinableOrgs } from '#app/frame/joinable-orgs.tsx';
 import { PlainShell } from '#app/frame/plain-shell.tsx';
 import { slugPreview } from '#app/frame/slug-preview.ts';
 import { accountRpc } from '#app/rpc/client.ts';
@@ -16,17 +17,20 @@ export const meta: MetaFunction = () => [{ title: 'New organization · Assay' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const me = context.signedIn;
   if (!me) throw redirect(signInPath(request));
-  const orgs = await load(request, () => context.account.orgs.list());
-  return { me, isFirst: orgs.length === 0, origin: new URL(request.url).host };
+  const [orgs, joinable] = await load(request, () =>
+    Promise.all([context.account.orgs.list(), context.account.orgs.joinable()]),
+  );
+  return { me, joinable, isFirst: orgs.length === 0, origin: new URL(request.url).host };
 }
 
 export default function NewOrgPage() {
-  const { me, isFirst, origin } = useLoaderData<typeof loader>();
+  const { me, joinable, isFirst, origin } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const form = useZodForm(CreateOrg, { name: '' });
   const name = form.watch('name').trim();
   return (
     <PlainShell me={me}>
+      <JoinableOrgs orgs={joinable} />
       <h1 className="font-semibold text-2xl">
         {isFirst ? 'Name your organization' : 'New organization'}
       </h1>

@@ -16,8 +16,14 @@ export async function load<T>(request: Request, read: () => Promise<T>): Promise
     const status =
       { NOT_FOUND: 404, BAD_REQUEST: 404, FORBIDDEN: 403 }[thrown.code as string] ?? 500;
     const message = thrown.code === 'BAD_REQUEST' ? mistyped : thrown.message;
-    throw Response.json({ message, requestId: request.headers.get('x-request-id') }, { status });
+    const requestId = request.headers.get('x-request-id');
+    throw Response.json({ message, reason: reasonOf(thrown.cause), requestId }, { status });
   }
+}
+
+function reasonOf(cause: unknown): string {
+  const isKnown = cause instanceof Error && 'reason' in cause && typeof cause.reason === 'string';
+  return isKnown ? String(cause.reason) : '';
 }
 
 /** Where to sign in so that one comes back to this page. */

@@ -6,6 +6,7 @@ import { controlLine, controlLook } from './control-look.ts';
 import { useControlWiring } from './field.tsx';
 import { itemLook, popupLook } from './menu-look.ts';
 import type { Option } from './option.ts';
+import { pageNonce } from './page-nonce.ts';
 
 export interface SelectProps<TValue extends string> {
   options: readonly Option<TValue>[];
@@ -54,7 +55,7 @@ function SelectBox(props: SelectProps<string>, ref: ForwardedRef<HTMLButtonEleme
             'max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width)',
           )}
         >
-          <Radix.Viewport className="p-1">
+          <Radix.Viewport className="p-1" nonce={pageNonce()}>
             {props.options.map((option) => (
               <Radix.Item
                 key={option.value}

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { MailCheck } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { authClient } from '#app/frame/auth-client.ts';
 import { authPath } from '#app/frame/auth-path.ts';
 import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { AuthHeading } from '#app/frame/auth-shell.tsx';
+import { MailSent } from '#app/frame/mail-sent.tsx';
 import { visitorFrom } from '#app/frame/visitor.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
@@ -61,18 +61,12 @@ export default function ForgotPasswordPage() {
 
 /** Says the same whether or not there is such an account. */
 function Asked({ email, onAgain }: { email: string; onAgain: () => void }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
     <>
-      <MailCheck aria-hidden="true" strokeWidth={1.5} className="mb-4 size-9 text-accent" />
-      <h1 ref={heading} tabIndex={-1} className="font-semibold text-2xl outline-none">
-        Look into your mail
-      </h1>
-      <p className="mt-1.5 text-pretty text-muted [overflow-wrap:anywhere]">
+      <MailSent>
         If <strong className="font-medium text-ink">{email}</strong> has an account here, a link to
         choose a new password is on its way. It works for an hour.
-      </p>
+      </MailSent>
       <p className="mt-4 text-pretty text-muted text-sm">
         Nothing came? Look among the spam, or ask whoever runs this server: where no mail server is
         set up, mails wait in the outbox.

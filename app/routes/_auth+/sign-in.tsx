@@ -4,6 +4,7 @@ import { authClient } from '#app/frame/auth-client.ts';
 import { authPath } from '#app/frame/auth-path.ts';
 import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { AuthHeading } from '#app/frame/auth-shell.tsx';
+import { PasskeySignIn } from '#app/frame/passkey-sign-in.tsx';
 import { PasswordInput } from '#app/frame/password-input.tsx';
 import { visitorFrom } from '#app/frame/visitor.server.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -21,11 +22,12 @@ export function loader({ request, context }: LoaderFunctionArgs) {
     ...visitorFrom(request, context),
     isLinkSpent: searchParams.has('error'),
     isReset: searchParams.has('reset'),
+    isVerified: searchParams.has('verified'),
   };
 }
 
 export default function SignInPage() {
-  const { next, email, isLinkSpent, isReset } = useLoaderData<typeof loader>();
+  const { next, email, isLinkSpent, isReset, isVerified } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const form = useZodForm(SignIn, { email, password: '' });
   const typedEmail = form.watch('email');
@@ -45,17 +47,29 @@ export default function SignInPage() {
             You were signed out everywhere. Sign in with the new one.
           </Callout>
         )}
+        {isVerified && (
+          <Callout tone="success" title="Your address is confirmed">
+            Sign in to go on.
+          </Callout>
+        )}
         <Form
           form={form}
           problemOf={authProblemIn(form)}
           onSubmit={async (values) => {
-            await authClient.signIn(values);
-            navigate(next, { replace: true });
+            const { needsCode } = await authClient.signIn(values);
+            const search = next === '/' ? '' : `?${new URLSearchParams({ next })}`;
+            navigate(needsCode ? `/second-factor${search}` : next, { replace: true });
           }}
         >
-          <FormField form={form} name="email" label="Email">
+          <FormField form={form} name="email" label="Email or username">
             {(field) => (
-              <TextInput {...field} type="email" autoComplete="username" autoFocus={email === ''} />
+              <TextInput
+                {...field}
+                autoComplete="username webauthn"
+                autoCapitalize="none"
+                spellCheck={false}
+                autoFocus={email === ''}
+              />
             )}
           </FormField>
           <FormField
@@ -82,6 +96,7 @@ export default function SignInPage() {
             Sign in
           </Button>
         </Form>
+        <PasskeySignIn onDone={() => navigate(next, { replace: true })} />
       </div>
     </>
   );

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigate } from '@remix-run/react';
+import { useState } from 'react';
 import { authClient } from '#app/frame/auth-client.ts';
 import { authPath } from '#app/frame/auth-path.ts';
 import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { AuthHeading } from '#app/frame/auth-shell.tsx';
+import { ConfirmMailed } from '#app/frame/confirm-mailed.tsx';
 import { passwordHint } from '#app/frame/password-hint.ts';
 import { PasswordInput } from '#app/frame/password-input.tsx';
 import { visitorFrom } from '#app/frame/visitor.server.ts';
@@ -15,14 +17,17 @@ import { SignUp } from '#server/areas/identity/schema.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Create an account · Assay' }];
 
-export function loader({ request, context }: LoaderFunctionArgs) {
-  return visitorFrom(request, context);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const visitor = visitorFrom(request, context);
+  return { ...visitor, ...(await context.account.me.entrance()) };
 }
 
 export default function SignUpPage() {
-  const { next, email } = useLoaderData<typeof loader>();
+  const { next, email, confirmsAddresses } = useLoaderData<typeof loader>();
+  const [mailedTo, setMailedTo] = useState<string | null>(null);
   const navigate = useNavigate();
   const form = useZodForm(SignUp, { name: '', email, password: '' });
+  if (mailedTo !== null) return <ConfirmMailed email={mailedTo} next={next} />;
   const isInvited = email !== '' && next.startsWith('/invite/');
   return (
     <>
@@ -34,7 +39,8 @@ export default function SignUpPage() {
         problemOf={authProblemIn(form)}
         onSubmit={async (values) => {
           await authClient.signUp(values);
-          navigate(next, { replace: true });
+          if (confirmsAddresses) setMailedTo(values.email);
+          else navigate(next, { replace: true });
         }}
       >
         <FormField form={form} name="name" label="Your name">

@@ -1,12 +1,13 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { PlainShell } from '#app/frame/plain-shell.tsx';
 import { load, signInPath } from '#app/rpc/load.server.ts';
-import { PageHeader } from '#app/ui/page-header.tsx';
+import { ConfirmedProvider } from './parts/confirmed.tsx';
+import { EmailCard } from './parts/email-card.tsx';
+import { MePage } from './parts/me-page.tsx';
 import { NameCard } from './parts/name-card.tsx';
 import { OutboxCard } from './parts/outbox-card.tsx';
-import { SessionsCard } from './parts/sessions-card.tsx';
 import { ThemeCard } from './parts/theme-card.tsx';
+import { UsernameCard } from './parts/username-card.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Your settings · Assay' }];
 
@@ -15,29 +16,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!me) throw redirect(signInPath(request));
   const account = context.account.me;
   return await load(request, async () => {
-    const [sessions, { isInstanceAdmin }] = await Promise.all([
-      account.sessions(),
+    const [security, { isInstanceAdmin }] = await Promise.all([
+      account.security(),
       account.instance(),
     ]);
-    return { me, sessions, isInstanceAdmin };
+    return { me, security, isInstanceAdmin };
   });
 }
 
-export default function MePage() {
-  const { me, sessions, isInstanceAdmin } = useLoaderData<typeof loader>();
+export default function ProfilePage() {
+  const { me, security, isInstanceAdmin } = useLoaderData<typeof loader>();
+  const { email, emailVerified, username, hasPassword, sendsMail } = security;
   return (
-    <PlainShell me={me} width="page">
-      <PageHeader
-        title="Your settings"
-        description={`You are signed in as ${me.email}. These hold in every organization.`}
-        breadcrumbs={[{ label: 'Back to work', to: '/' }, { label: 'Your settings' }]}
-      />
-      <div className="flex flex-col gap-5">
+    <MePage me={me}>
+      <ConfirmedProvider email={email} hasPassword={hasPassword}>
         <NameCard key={me.name} name={me.name} />
+        <UsernameCard key={username} username={username ?? ''} />
+        <EmailCard key={email} email={email} isVerified={emailVerified} sendsMail={sendsMail} />
         <ThemeCard />
-        <SessionsCard sessions={sessions} />
         {isInstanceAdmin && <OutboxCard />}
-      </div>
-    </PlainShell>
+      </ConfirmedProvider>
+    </MePage>
   );
 }

@@ -1,3 +1,4 @@
+import { takeSeat } from '#server/areas/plans/index.ts';
 import { writeAuditEvent } from '#server/core/audit.ts';
 import { databaseNow } from '#server/core/clock.ts';
 import type { AccountScope } from './account-scope.ts';
@@ -5,7 +6,10 @@ import { identityErrors } from './errors.ts';
 import { rememberActiveOrg } from './found-org.ts';
 import { hashInvitationToken, invitationState } from './invitation-token.ts';
 
-/** Makes the signed-in person a member. The link works once, and only for the invited address. */
+/**
+ * Makes the signed-in person a member. The link works once, and only for the invited address.
+ * @throws {AppError} `plans.membersUsedUp` when the plan became smaller since
+ */
 export async function acceptInvitation(
   scope: AccountScope,
   token: string,
@@ -24,6 +28,10 @@ export async function acceptInvitation(
   if (scope.user.email !== invitation.email) throw identityErrors.wrongRecipient(invitation.email);
 
   const { orgId, id, role } = invitation;
+  const user = { orgId, userId: scope.user.id };
+  const isMember = (await scope.db.member.count({ where: user })) > 0;
+  if (!isMember)
+    await takeSeat(scope.db, { id: orgId, name: invitation.org.name }, { invited: true });
   await scope.db.member.createMany({
     data: { orgId, userId: scope.user.id, role },
     skipDuplicates: true,

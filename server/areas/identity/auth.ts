@@ -5,11 +5,16 @@ import type { DatabaseClient } from '#server/core/db/prisma.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Logger } from '#server/core/log.ts';
 import type { Mailer } from '#server/outside/mail/mailer.ts';
+import { accountMails } from './account-mails.ts';
+import { afterAuth } from './auth-after.ts';
+import { beforeAuth } from './auth-before.ts';
 import { authDatabase } from './auth-database.ts';
+import { clientAddressHeader } from './client-address-header.ts';
+import { needOpenAccount } from './need-open-account.ts';
+import { passkeys } from './passkeys.ts';
 import { hashPassword, verifyPassword } from './password.ts';
-
-/** The header that carries the peer's address to Better Auth; set by us, never taken from a client. */
-export const clientAddressHeader = 'x-assay-client-address';
+import { secondStep, secondStepRedirect } from './second-step.ts';
+import { freshMs, type SessionLimits } from './session-limits.ts';
 
 /** The endpoints that are used; every other path below `/api/auth` does not exist. */
 export const openAuthPaths: ReadonlySet<string> = new Set([
@@ -18,7 +23,20 @@ export const openAuthPaths: ReadonlySet<string> = new Set([
   '/sign-out',
   '/request-password-reset',
   '/reset-password',
+  '/change-password',
+  '/verify-email',
+  '/send-verification-email',
   '/magic-link/verify',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/two-factor/generate-backup-codes',
+  '/passkey/generate-register-options',
+  '/passkey/verify-registration',
+  '/passkey/generate-authenticate-options',
+  '/passkey/verify-authentication',
+  '/passkey/delete-passkey',
 ]);
 
 export type AuthOptions = {
@@ -28,19 +46,16 @@ export type AuthOptions = {
   secret: string;
   /** Per address, for sign-in and sign-up each. */
   signInsPerMinute: number;
+  sessionLimits: Pick<SessionLimits, 'maxMs'>;
   log: Logger;
 };
 
 /** Accounts and sessions. Organizations are our own, see `found-org.ts`. */
-export function createAuth({
-  accounts,
-  mailer,
-  baseUrl,
-  secret,
-  signInsPerMinute,
-  log,
-}: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { accounts, mailer, baseUrl, secret, signInsPerMinute, sessionLimits, log } = options;
   const overTls = baseUrl.startsWith('https://');
+  const cookiePrefix = overTls ? '__Host-assay' : 'assay';
+  const mails = accountMails(mailer, baseUrl);
   return betterAuth({
     appName: 'Assay',
     baseURL: baseUrl,
@@ -56,40 +71,47 @@ export function createAuth({
       enabled: true,
       minPasswordLength: 12,
       maxPasswordLength: 256,
+      // Where mail works, an address must be proved, and sign-up answers alike whether it is known.
+      requireEmailVerification: mailer.configured,
+      autoSignIn: !mailer.configured,
       password: { hash: hashPassword, verify: verifyPassword },
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
       sendResetPassword: async ({ user, token }) => {
-        await mailer.send({
-          to: user.email,
-          subject: 'Reset your Assay password',
-          text: `Somebody asked to reset the password of ${user.email} on Assay.\n\nTo choose a new one, open this within an hour:\n${baseUrl}/reset-password/${token}\n\nIf it wasn’t you, do nothing: your password stays.`,
-        });
+        await mails.resetPassword(user.email, token);
+      },
+      onExistingUserSignUp: async ({ user }) => {
+        await mails.alreadyHere(user.email);
+      },
+    },
+    emailVerification: {
+      sendOnSignUp: mailer.configured,
+      sendOnSignIn: mailer.configured,
+      autoSignInAfterVerification: false,
+      expiresIn: 24 * 60 * 60,
+      sendVerificationEmail: async ({ user, token }, request) => {
+        if (request && mailer.configured) await mails.verifyAddress(user.email, token);
       },
     },
     verification: { storeIdentifier: 'hashed' },
-    session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60, cookieCache: { enabled: false } },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      window: 60,
-      max: Math.max(60, signInsPerMinute),
-      customRules: {
-        '/sign-in/email': { window: 60, max: signInsPerMinute },
-        '/sign-up/email': { window: 60, max: signInsPerMinute },
-        '/request-password-reset': { window: 3600, max: 10 },
-      },
+    session: {
+      expiresIn: Math.round(sessionLimits.maxMs / 1000),
+      // How long a session may stay unused is ours to check: see server/rpc/request-context.ts.
+      disableSessionRefresh: true,
+      freshAge: freshMs / 1000,
+      cookieCache: { enabled: false },
     },
+    databaseHooks: { session: { create: { before: needOpenAccount(accounts) } } },
+    hooks: { before: beforeAuth(accounts), after: afterAuth(accounts) },
+    // Counted at our own door: see server/http/auth-rates.ts.
+    rateLimit: { enabled: false },
     advanced: {
       database: { generateId: () => newId() },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       useSecureCookies: false,
-      cookies: {
-        session_token: {
-          name: overTls ? '__Host-assay.session' : 'assay.session',
-          attributes: { secure: overTls, sameSite: 'lax', path: '/', httpOnly: true },
-        },
-      },
+      cookiePrefix,
+      defaultCookieAttributes: { secure: overTls, sameSite: 'lax', path: '/', httpOnly: true },
+      cookies: { session_token: { name: `${cookiePrefix}.session` } },
     },
     plugins: [
       magicLink({
@@ -101,6 +123,9 @@ export function createAuth({
           if (typeof metadata?.deliver === 'function') metadata.deliver(url);
         },
       }),
+      secondStep(signInsPerMinute),
+      secondStepRedirect,
+      passkeys(baseUrl),
     ],
   });
 }

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
-import { mayGiveRole, type Permission } from '#server/core/access.ts';
+import { lockSeats, takeSeat } from '#server/areas/plans/index.ts';
+import { checkGivable } from '#server/areas/roles/index.ts';
+import type { Permission } from '#server/core/access.ts';
 import { audit } from '#server/core/audit.ts';
 import { databaseNow } from '#server/core/clock.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { identityErrors } from './errors.ts';
+import { takeInvitation } from './invitation-allowance.ts';
 import {
   hashInvitationToken,
   invitationLifetimeMs,
@@ -23,27 +26,39 @@ export type CreatedInvitation = {
 /**
  * Invites somebody by address. An open invitation to the same address is replaced, so that only the
  * newest link works. The token is returned this once and only its hash is stored.
+ * @throws {AppError} `invitations.alreadyMember`, `invitations.tooMany`, `plans.membersUsedUp`
  */
 export async function createInvitation(
   scope: Scope,
   input: z.output<typeof CreateInvitation>,
   all: readonly Permission[],
 ): Promise<CreatedInvitation> {
-  if (!mayGiveRole(scope.access, { role: input.role, permissions: null }, all))
-    throw identityErrors.mayNotGive();
+  await checkGivable(scope, input.role, all);
+  await lockSeats(scope.db, scope.org.id);
   const members = await scope.db.member.count({ where: { user: { email: input.email } } });
   if (members > 0) throw identityErrors.alreadyMember();
+  await takeInvitation(scope);
   const now = await databaseNow(scope.db);
   await scope.db.invitation.updateMany({
     where: { email: input.email, acceptedAt: null, revokedAt: null },
     data: { revokedAt: now },
   });
+  await takeSeat(scope.db, scope.org);
+  return await writeInvitation(scope, input, now);
+}
+
+/** Writes an invitation that was found to be in order. */
+export async function writeInvitation(
+  scope: Scope,
+  { email, role }: { email: string; role: string },
+  now: Date,
+): Promise<CreatedInvitation> {
   const token = newInvitationToken();
   const { id, expiresAt } = await scope.db.invitation.create({
     data: {
       orgId: scope.org.id,
-      email: input.email,
-      role: input.role,
+      email,
+      role,
       tokenHash: hashInvitationToken(token),
       expiresAt: new Date(now.getTime() + invitationLifetimeMs),
       invitedById: scope.personId,
@@ -51,10 +66,10 @@ export async function createInvitation(
     select: { id: true, expiresAt: true },
   });
   await audit(scope, 'invitation.created', {
-    resource: { kind: 'invitation', id, name: input.email },
-    details: { role: input.role },
+    resource: { kind: 'invitation', id, name: email },
+    details: { role },
   });
-  return { id, email: input.email, token, expiresAt, ...namesOf(scope) };
+  return { id, email, token, expiresAt, ...namesOf(scope) };
 }
 
 /** The names an invitation mail mentions. */

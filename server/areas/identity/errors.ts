@@ -15,6 +15,23 @@ export const identityErrors = {
       'You can’t give a role that can do more than your own.',
       { field: ['role'] },
     ),
+  tooManyInvitations: (nextAt: Date) =>
+    new AppError(
+      'rate',
+      'invitations.tooMany',
+      `An organization sends at most 20 invitations an hour. The next one can be sent at ${nextAt.toISOString().slice(11, 16)} UTC.`,
+    ),
+  noAddresses: () =>
+    new AppError('invalid', 'invitations.noAddresses', 'There is no address in this list.', {
+      field: ['text'],
+    }),
+  tooManyAddresses: (count: number) =>
+    new AppError(
+      'invalid',
+      'invitations.tooLong',
+      `This list has ${count} entries; paste at most 100 at a time.`,
+      { field: ['text'] },
+    ),
   alreadyMember: () =>
     new AppError('conflict', 'invitations.alreadyMember', 'This person is a member already.', {
       field: ['email'],

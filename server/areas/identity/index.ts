@@ -1,3 +1,7 @@
-export { type Auth, clientAddressHeader, createAuth, openAuthPaths } from './auth.ts';
+export { type AccountScope, openAccountScope } from './account-scope.ts';
+export { type Auth, createAuth, openAuthPaths } from './auth.ts';
+export { clientAddressHeader } from './client-address-header.ts';
+export { findSession } from './find-session.ts';
+export { isInstanceAdmin } from './instance-admin.ts';
 export { oneTimeLink } from './one-time-link.ts';
 export { seedOrg } from './seed-org.ts';

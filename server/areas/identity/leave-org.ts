@@ -1,12 +1,13 @@
+import { needPerson } from '#server/core/need-person.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { endMembership } from './end-membership.ts';
 import { identityErrors } from './errors.ts';
-import { removeMember } from './remove-member.ts';
+import { findMember } from './find-member.ts';
 
 /** Ends one's own membership. */
 export async function leaveOrg(scope: Scope): Promise<void> {
+  needPerson(scope);
   const { id: userId } = scope.actor;
   if (userId === null) throw identityErrors.memberNotFound();
-  const own = await scope.db.member.findFirst({ where: { userId }, select: { id: true } });
-  if (!own) throw identityErrors.memberNotFound();
-  await removeMember(scope, own.id, 'member.left');
+  await endMembership(scope, await findMember(scope, { userId }), 'member.left');
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#server/core/ids.ts';
 import type { Database } from '#server/postgres/open-database.ts';
 import type { OpenServices } from '#server/start/services.ts';
 import { accountCaller, makeAccount } from '#server/testing/account.ts';
@@ -20,8 +21,8 @@ afterAll(async () => {
 });
 
 async function memberId(org: TestOrg, role: keyof TestOrg['users']): Promise<string> {
-  const members = await org.as('admin').members.list();
-  return members.find(({ userId }) => userId === org.users[role].id)?.id ?? '';
+  const { items } = await org.as('admin').members.list();
+  return items.find(({ userId }) => userId === org.users[role].id)?.id ?? '';
 }
 
 describe('members', () => {
@@ -119,4 +120,116 @@ it('two people who found an organization of the same name at once both get one',
     founders.map((founder) => accountCaller(services, founder).orgs.create({ name: 'At once' })),
   );
   expect(new Set(made.map(({ slug }) => slug)).size).toBe(3);
+});
+
+describe('the list of members', () => {
+  it('is searched letter by letter in names, addresses and usernames', async () => {
+    const org = await makeOrg(services);
+    const { viewer, editor } = org.users;
+    const { user } = services.accounts.prisma;
+    await user.update({ where: { id: viewer.id }, data: { name: '100% Vic' } });
+    await user.update({ where: { id: editor.id }, data: { username: `ed_${Date.now()}` } });
+    const found = async (search: string) =>
+      (await org.as('viewer').members.list({ search })).items.map(({ role }) => role);
+    expect(await found('00% v')).toEqual(['viewer']);
+    expect(await found('%')).toEqual(['viewer']);
+    expect(await found('ED_')).toEqual(['editor']);
+    expect(await found(org.users.operator.email.toUpperCase())).toEqual(['operator']);
+    expect(await found('nobody at all')).toEqual([]);
+  });
+
+  it('is filtered by role and paged without gaps or repeats', async () => {
+    const org = await makeOrg(services);
+    const { members } = org.as('viewer');
+    const { items } = await members.list({ role: 'operator' });
+    expect(items.map(({ userId }) => userId)).toEqual([org.users.operator.id]);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof members.list>> = await members.list({
+        limit: 4,
+        cursor,
+      });
+      seen.push(...page.items.map(({ userId }) => userId));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen.sort()).toEqual(
+      Object.values(org.users)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+});
+
+describe('the sessions of a member', () => {
+  const signIn = (userId: string) =>
+    services.accounts.prisma.session.create({
+      data: { userId, token: newId(), expiresAt: new Date('2999-01-01') },
+    });
+  const sessionsOf = (userId: string) =>
+    services.accounts.prisma.session.count({ where: { userId } });
+
+  it('are all ended by an admin, and both logs say so', async () => {
+    const org = await makeOrg(services);
+    const { viewer, admin, editor } = org.users;
+    await signIn(viewer.id);
+    await signIn(editor.id);
+    const before = await sessionsOf(viewer.id);
+    const id = await memberId(org, 'viewer');
+    expect(await org.as('admin').members.endSessions({ memberId: id })).toEqual({
+      ended: before,
+    });
+    expect(await sessionsOf(viewer.id)).toBe(0);
+    expect(await sessionsOf(editor.id)).toBeGreaterThan(0);
+    const { items } = await org.as('admin').audit.list({ action: 'member.sessionsEnded' });
+    expect(items).toEqual([
+      expect.objectContaining({ resourceName: viewer.name, details: { sessions: before } }),
+    ]);
+    const events = await services.accounts.prisma.accountEvent.findMany({
+      where: { userId: viewer.id, action: 'sessions.endedByAdmin' },
+    });
+    expect(events.map(({ details }) => details)).toEqual([
+      { org: org.id, by: admin.id, sessions: before },
+    ]);
+  });
+
+  it('are not ended by those who may not manage members, nor from another organization', async () => {
+    const org = await makeOrg(services);
+    const other = await makeOrg(services, 'Other');
+    await signIn(org.users.viewer.id);
+    const before = await sessionsOf(org.users.viewer.id);
+    const id = await memberId(org, 'viewer');
+    const attempts = {
+      FORBIDDEN: refusal(org.as('editor').members.endSessions({ memberId: id })),
+      NOT_FOUND: refusal(other.as('admin').members.endSessions({ memberId: id })),
+    };
+    for (const [code, attempt] of Object.entries(attempts)) {
+      expect(await attempt).toMatchObject({ code });
+    }
+    const straight = await other.open(
+      (scope) => scope.db.$queryRaw<{ ended: number }[]>`
+        select end_member_sessions(${org.users.viewer.id}::uuid, null) as ended`,
+    );
+    expect(straight).toEqual([{ ended: 0 }]);
+    expect(await sessionsOf(org.users.viewer.id)).toBe(before);
+  });
+
+  it('of somebody who can do more are left alone', async () => {
+    const org = await makeOrg(services);
+    await org.open((scope) =>
+      scope.db.grant.createMany({
+        data: { orgId: org.id, userId: org.users.editor.id, permission: 'members:manage' },
+      }),
+    );
+    await signIn(org.users.admin.id);
+    const id = await memberId(org, 'admin');
+    const { members } = org.as('editor');
+    expect(await refusal(members.endSessions({ memberId: id }))).toMatchObject({
+      reason: 'members.holdsMore',
+    });
+    expect(await refusal(members.remove({ memberId: id }))).toMatchObject({
+      reason: 'members.holdsMore',
+    });
+    expect(await sessionsOf(org.users.admin.id)).toBeGreaterThan(0);
+  });
 });

@@ -1,49 +1,7 @@
 import { databaseNow } from '#server/core/clock.ts';
 import type { Transaction } from '#server/core/db/prisma.ts';
-import type { Scope } from '#server/core/scope.ts';
 import { identityErrors } from './errors.ts';
 import { hashInvitationToken, invitationState } from './invitation-token.ts';
-
-/** Members with their names, admins first. */
-export async function listMembers(scope: Scope) {
-  const members = await scope.db.member.findMany({
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      userId: true,
-      role: true,
-      createdAt: true,
-      user: { select: { name: true, email: true } },
-    },
-  });
-  return members.map(({ user, ...member }) => ({
-    ...member,
-    ...user,
-    isYou: member.userId === scope.personId,
-  }));
-}
-
-/** Invitations, newest first, with what can be done with them now. Never a token. */
-export async function listInvitations(scope: Scope) {
-  const now = await databaseNow(scope.db);
-  const invitations = await scope.db.invitation.findMany({
-    orderBy: { createdAt: 'desc' },
-    take: 200,
-    select: {
-      id: true,
-      email: true,
-      role: true,
-      createdAt: true,
-      expiresAt: true,
-      acceptedAt: true,
-      revokedAt: true,
-    },
-  });
-  return invitations.map((invitation) => ({
-    ...invitation,
-    state: invitationState(invitation, now),
-  }));
-}
 
 /** What an invitation page may tell whoever holds the link. */
 export async function getInvitation(db: Transaction, token: string) {
@@ -55,11 +13,18 @@ export async function getInvitation(db: Transaction, token: string) {
   const inviter = invitation.invitedById
     ? await db.user.findUnique({ where: { id: invitation.invitedById }, select: { name: true } })
     : null;
+  const { orgId, role } = invitation;
+  // Null for a built-in role: its name says it all.
+  const ownRole = await db.role.findFirst({
+    where: { orgId, key: role },
+    select: { name: true, permissions: true },
+  });
   const hasAccount = (await db.user.count({ where: { email: invitation.email } })) > 0;
   return {
     state: invitationState(invitation, await databaseNow(db)),
     email: invitation.email,
-    role: invitation.role,
+    role,
+    ownRole,
     orgName: invitation.org.name,
     invitedBy: inviter?.name ?? null,
     expiresAt: invitation.expiresAt,

@@ -1,21 +1,16 @@
-import { audit } from '#server/core/audit.ts';
+import { checkNotAbove } from '#server/areas/roles/index.ts';
+import type { Permission } from '#server/core/access.ts';
 import type { Scope } from '#server/core/scope.ts';
-import { identityErrors } from './errors.ts';
+import { endMembership } from './end-membership.ts';
+import { findMember } from './find-member.ts';
 
-/** Ends a membership; the very next request of that person finds no such organization. */
+/** Removes somebody from the organization, unless they can do more than who asks. */
 export async function removeMember(
   scope: Scope,
   memberId: string,
-  action: 'member.removed' | 'member.left' = 'member.removed',
+  all: readonly Permission[],
 ): Promise<void> {
-  const member = await scope.db.member.findFirst({
-    where: { id: memberId },
-    include: { user: { select: { name: true } } },
-  });
-  if (!member) throw identityErrors.memberNotFound();
-  await audit(scope, action, {
-    resource: { kind: 'member', id: member.id, name: member.user.name },
-    details: { role: member.role },
-  });
-  await scope.db.member.delete({ where: { orgId_id: { orgId: scope.org.id, id: member.id } } });
+  const member = await findMember(scope, { id: memberId });
+  await checkNotAbove(scope, member, all);
+  await endMembership(scope, member, 'member.removed');
 }

@@ -1,23 +1,24 @@
 import type { z } from 'zod';
-import { mayGiveRole, type Permission } from '#server/core/access.ts';
+import { checkGivable, checkNotAbove } from '#server/areas/roles/index.ts';
+import type { Permission } from '#server/core/access.ts';
 import { audit } from '#server/core/audit.ts';
 import type { Scope } from '#server/core/scope.ts';
-import { identityErrors } from './errors.ts';
+import { findMember } from './find-member.ts';
 import type { SetRole } from './schema.ts';
 
-/** Changes what a member may do. The database refuses to leave an organization without an admin. */
+/**
+ * Gives a member another role, built in or of the organization's own. The database refuses to leave an
+ * organization without an admin.
+ * @throws members.notFound, roles.notFound, members.roleTooHigh, members.holdsMore, members.lastAdmin
+ */
 export async function setRole(
   scope: Scope,
   input: z.output<typeof SetRole>,
   all: readonly Permission[],
 ): Promise<void> {
-  if (!mayGiveRole(scope.access, { role: input.role, permissions: null }, all))
-    throw identityErrors.mayNotGive();
-  const member = await scope.db.member.findFirst({
-    where: { id: input.memberId },
-    include: { user: { select: { name: true } } },
-  });
-  if (!member) throw identityErrors.memberNotFound();
+  await checkGivable(scope, input.role, all);
+  const member = await findMember(scope, { id: input.memberId });
+  await checkNotAbove(scope, member, all);
   await scope.db.member.update({
     where: { orgId_id: { orgId: scope.org.id, id: member.id } },
     data: { role: input.role },

@@ -20,11 +20,27 @@ interface Session {
 
 /** Where one is signed in, and the way to end it elsewhere. */
 export function SessionsCard({ sessions }: { sessions: readonly Session[] }) {
+  const toast = useToast();
   const list = useRef<HTMLUListElement>(null);
+  const others = sessions.filter((session) => !session.isCurrent).length;
+  const endOthers = useAction(() => accountRpc.me.endOtherSessions.mutate(), {
+    onDone: () => {
+      toast({ title: 'You are signed out everywhere else', tone: 'success' });
+      list.current?.focus();
+    },
+    onProblem: ({ message }) => toast({ title: message, tone: 'danger' }),
+  });
   return (
     <Card
       title="Where you are signed in"
-      description="A session ends by itself a week after its last use."
+      description="A session ends by itself when it is not used for a while."
+      actions={
+        others > 0 && (
+          <Button pending={endOthers.isPending} onClick={() => void endOthers.run()}>
+            End all others
+          </Button>
+        )
+      }
     >
       <ul
         ref={list}
@@ -61,7 +77,8 @@ function SessionRow({ session, onEnded }: { session: Session; onEnded: () => voi
         </p>
         <p className="text-muted text-xs [overflow-wrap:anywhere]">
           {session.ipAddress ?? 'unknown address'} · signed in{' '}
-          <RelativeTime at={session.createdAt} />
+          <RelativeTime at={session.createdAt} /> · last used{' '}
+          <RelativeTime at={session.updatedAt} />
         </p>
       </div>
       {!session.isCurrent && (

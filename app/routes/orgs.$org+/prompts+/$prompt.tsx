@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
+import { mayIn } from '#app/rpc/may.server.ts';
+import { canVariables } from '#server/areas/variables/access.ts';
 import { EditPrompt } from './parts/edit-prompt.tsx';
 
 export const handle = { wide: true };
@@ -11,9 +13,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
+    const may = await mayIn(org);
     const [prompt, variables] = await Promise.all([
       org.prompts.get({ id: params.prompt ?? '' }),
-      org.variables.list({ limit: 200 }),
+      may(canVariables.read) ? org.variables.list({ limit: 200 }) : { items: [] },
     ]);
     return { prompt, variables };
   });

@@ -2,10 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigate } from '@remix-run/react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
+import { mayIn } from '#app/rpc/may.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { canPrompts } from '#server/areas/prompts/access.ts';
+import { canVariables } from '#server/areas/variables/access.ts';
 import { ReadOnlyNote } from '../parts/read-only-note.tsx';
 import { PromptEditor } from './parts/prompt-editor.tsx';
 
@@ -13,9 +15,14 @@ export const handle = { wide: true };
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'New prompt');
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  return await load(request, async () => ({
-    variables: await context.org(params.org ?? '').variables.list({ limit: 200 }),
-  }));
+  return await load(request, async () => {
+    const org = context.org(params.org ?? '');
+    const may = await mayIn(org);
+    const variables = may(canVariables.read)
+      ? await org.variables.list({ limit: 200 })
+      : { items: [] };
+    return { variables };
+  });
 }
 
 export default function NewPromptPage() {

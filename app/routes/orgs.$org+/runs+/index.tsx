@@ -3,6 +3,7 @@ import { useLoaderData, useLocation, useSearchParams } from '@remix-run/react';
 import { Play } from 'lucide-react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
+import { mayIn } from '#app/rpc/may.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -14,6 +15,7 @@ import { useListKeys } from '#app/ui/use-list-keys.ts';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import { canRuns } from '#server/areas/runs/access.ts';
 import { RunStatus } from '#server/areas/runs/schema.ts';
+import { canSuites } from '#server/areas/suites/access.ts';
 import { filterOf, listQuery, pageLinks } from '../parts/list-query.ts';
 import { NothingFound } from '../parts/nothing-found.tsx';
 import { runColumns } from './parts/run-columns.tsx';
@@ -41,9 +43,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const suiteId = new URL(request.url).searchParams.get('suite') || undefined;
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
+    const may = await mayIn(org);
     const [page, suites] = await Promise.all([
       org.runs.list({ cursor, status, suiteId }),
-      org.suites.list({ limit: 200 }),
+      may(canSuites.read) ? org.suites.list({ limit: 200 }) : { items: [] },
     ]);
     return { page, suites: suites.items.map(({ id, name }) => ({ value: id, label: name })) };
   });

@@ -17,9 +17,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     const org = context.org(params.org ?? '');
     const [page, members] = await Promise.all([
       org.audit.list(auditQuery(request, new Date())),
-      org.members.list(),
+      org.members.list({ limit: 200 }),
     ]);
-    return { page, people: members.map(({ userId, name }) => ({ value: userId, label: name })) };
+    return {
+      page,
+      people: members.items.map(({ userId, name }) => ({ value: userId, label: name })),
+    };
   });
 }
 

@@ -1,19 +1,34 @@
-import type { MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/frame/page-title.ts';
-import { describeRole } from '#app/frame/role-label.ts';
+import { load } from '#app/rpc/load.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Card } from '#app/ui/card.tsx';
 import { CodeText } from '#app/ui/code-text.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 import { canOrg } from '#server/areas/identity/access.ts';
 import { DeleteOrgCard } from './parts/delete-org-card.tsx';
+import { DomainCard } from './parts/domain-card.tsx';
 import { RenameOrgCard } from './parts/rename-org-card.tsx';
+import { SecondFactorCard } from './parts/second-factor-card.tsx';
+import { useRoles } from './parts/use-roles.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'Settings');
 
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return await load(request, async () => {
+    const { org } = context.org(params.org ?? '');
+    const { permissions } = await org.get();
+    if (!permissions.includes(canOrg.write.key)) return { domain: null, secondFactor: null };
+    const [domain, secondFactor] = await Promise.all([org.domain(), org.secondFactor()]);
+    return { domain, secondFactor };
+  });
+}
+
 export default function GeneralSettingsPage() {
+  const { domain, secondFactor } = useLoaderData<typeof loader>();
   const org = useOrg();
-  const { label, can } = describeRole(org.role);
+  const { label, can } = useRoles().describe(org.role);
   return (
     <div className="flex max-w-180 flex-col gap-5">
       {org.may(canOrg.write) && <RenameOrgCard key={org.name} />}
@@ -32,6 +47,8 @@ export default function GeneralSettingsPage() {
           ]}
         />
       </Card>
+      {domain && <DomainCard key={domain.domain} state={domain} />}
+      {secondFactor && <SecondFactorCard {...secondFactor} />}
       {org.may(canOrg.delete) && <DeleteOrgCard />}
     </div>
   );

@@ -4,6 +4,7 @@ import { Play } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
+import { mayIn } from '#app/rpc/may.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -12,6 +13,7 @@ import { useToast } from '#app/ui/toast.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import { canRuns } from '#server/areas/runs/access.ts';
 import { canSuites } from '#server/areas/suites/access.ts';
+import { canTargets } from '#server/areas/targets/access.ts';
 import { ReadOnlyNote } from '../parts/read-only-note.tsx';
 import { StartRunDialog } from '../runs+/parts/start-run-dialog.tsx';
 import { startSuite } from '../runs+/parts/use-start-choices.ts';
@@ -25,9 +27,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
+    const may = await mayIn(org);
     const [suite, targets] = await Promise.all([
       org.suites.get({ id: params.suite ?? '' }),
-      org.targets.list({ limit: 200 }),
+      may(canTargets.read) ? org.targets.list({ limit: 200 }) : { items: [] },
     ]);
     return { suite, targets: targets.items };
   });

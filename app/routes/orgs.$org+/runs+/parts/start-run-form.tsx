@@ -15,6 +15,7 @@ import { NumberInput } from '#app/ui/number-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { StartRun } from '#server/areas/runs/schema.ts';
 import { targetOptions } from '../../parts/target-options.ts';
+import { RunUsageNotice } from '../../parts/usage/run-usage-notice.tsx';
 import { RunSize } from './run-size.tsx';
 import { TargetProblems } from './target-problems.tsx';
 import { type KnownChoices, useStartChoices } from './use-start-choices.ts';
@@ -63,6 +64,7 @@ export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormPr
     <Form form={form} onSubmit={start} problemOf={problemIn(form)}>
       {problem && <Callout tone="danger">{problem}</Callout>}
       {known && suiteProblem && <Callout tone="danger">{suiteProblem}</Callout>}
+      <RunUsageNotice />
       {isDirty && (
         <Callout tone="warning">
           The suite has changes that are not saved. The run plays what is saved.

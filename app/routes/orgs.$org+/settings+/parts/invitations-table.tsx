@@ -1,6 +1,5 @@
 import { EllipsisVertical, RotateCw, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { describeRole } from '#app/frame/role-label.ts';
 import { useAction } from '#app/rpc/use-action.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -13,6 +12,7 @@ import { useToast } from '#app/ui/toast.tsx';
 import { canInvitations } from '#server/areas/identity/access.ts';
 import { InvitationSent, type SentInvitation } from './invitation-sent.tsx';
 import { RevokeInvitation } from './revoke-invitation.tsx';
+import { useRoles } from './use-roles.ts';
 
 /** An invitation as `invitations.list` answers. */
 export interface InvitationRow {
@@ -35,6 +35,7 @@ const states = {
 /** Everybody who was invited, and what can still be done about it. */
 export function InvitationsTable({ invitations }: { invitations: readonly InvitationRow[] }) {
   const org = useOrg();
+  const roles = useRoles();
   const toast = useToast();
   const [sent, setSent] = useState<SentInvitation | null>(null);
   const [revoking, setRevoking] = useState<InvitationRow | null>(null);
@@ -52,7 +53,7 @@ export function InvitationsTable({ invitations }: { invitations: readonly Invita
       id: 'role',
       header: 'Role',
       hideBelow: 'sm',
-      cell: ({ role }) => describeRole(role).label,
+      cell: ({ role }) => roles.describe(role).label,
     },
     {
       id: 'state',

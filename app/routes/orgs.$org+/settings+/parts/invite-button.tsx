@@ -8,10 +8,9 @@ import { Dialog } from '#app/ui/dialog.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { CreateInvitation, Role } from '#server/areas/identity/schema.ts';
+import { CreateInvitation } from '#server/areas/identity/schema.ts';
 import { InvitationSent, type SentInvitation } from './invitation-sent.tsx';
-import { type RoleName, roleOptions } from './role-options.ts';
-import { useGivableRoles } from './use-givable-roles.ts';
+import { useRoles } from './use-roles.ts';
 
 /** Invites somebody: an address and a role, then the link or the word that a mail is on its way. */
 export function InviteButton() {
@@ -44,11 +43,11 @@ export function InviteButton() {
   );
 }
 
-const newInvitation: { email: string; role: RoleName } = { email: '', role: 'editor' };
+const newInvitation = { email: '', role: 'editor' };
 
 function InviteForm({ onSent }: { onSent: (sent: SentInvitation) => void }) {
   const org = useOrg();
-  const givable = useGivableRoles();
+  const roles = useRoles();
   const revalidator = useRevalidator();
   const form = useZodForm(CreateInvitation, newInvitation);
   return (
@@ -72,14 +71,7 @@ function InviteForm({ onSent }: { onSent: (sent: SentInvitation) => void }) {
         )}
       </FormField>
       <FormField form={form} name="role" label="Role">
-        {(field) => (
-          <RadioGroup
-            {...field}
-            variant="cards"
-            options={roleOptions(givable)}
-            onValueChange={(role) => field.onValueChange(Role.parse(role))}
-          />
-        )}
+        {(field) => <RadioGroup {...field} variant="cards" options={roles.options()} />}
       </FormField>
       <div className="mt-1 flex justify-end">
         <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>

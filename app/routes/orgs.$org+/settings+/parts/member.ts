@@ -4,6 +4,10 @@ export interface Member {
   userId: string;
   name: string;
   email: string;
+  username: string | null;
+  /** False when the instance administrator has shut the account. */
+  isActive: boolean;
+  lastSignInAt: Date | null;
   role: string;
   createdAt: Date;
   isYou: boolean;

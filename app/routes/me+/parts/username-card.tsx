@@ -1,0 +1,56 @@
+import { useRevalidator } from '@remix-run/react';
+import { accountRpc } from '#app/rpc/client.ts';
+import { problemIn } from '#app/rpc/problem-in.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { useToast } from '#app/ui/toast.tsx';
+import { SetUsername } from '#server/areas/identity/schema.ts';
+
+/** A short name to sign in with instead of the address. */
+export function UsernameCard({ username }: { username: string }) {
+  const toast = useToast();
+  const revalidator = useRevalidator();
+  const form = useZodForm(SetUsername, { username });
+  return (
+    <Card title="Username">
+      <Form
+        form={form}
+        problemOf={problemIn(form)}
+        onSubmit={async (values) => {
+          await accountRpc.me.setUsername.mutate(values);
+          revalidator.revalidate();
+          toast({ title: 'Your username was changed', tone: 'success' });
+        }}
+      >
+        <FormField
+          form={form}
+          name="username"
+          label="Username"
+          hint="To sign in with instead of your address. Leave it empty to have none."
+        >
+          {(field) => (
+            <TextInput
+              {...field}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              className="max-w-100"
+            />
+          )}
+        </FormField>
+        <div>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={!form.formState.isDirty}
+            pending={form.formState.isSubmitting}
+          >
+            Save username
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,2 @@
+/** Plans as people call them. */
+export const planLabels = { TRIAL: 'Trial', PRO: 'Pro', ENTERPRISE: 'Enterprise' } as const;

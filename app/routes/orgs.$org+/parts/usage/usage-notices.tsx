@@ -1,0 +1,65 @@
+import { Callout } from '#app/ui/callout.tsx';
+import { bytesText } from '#server/areas/plans/schema.ts';
+
+export interface UsageAmount {
+  used: number;
+  limit: number;
+  standing: 'ok' | 'near' | 'reached';
+}
+
+export interface UsageNoticesProps {
+  /** What `org.usage` answers, as far as it can run out. */
+  usage: { members?: UsageAmount; runs: UsageAmount; storage: UsageAmount };
+}
+
+const count = (value: number) => value.toLocaleString('en');
+
+const kinds = {
+  runs: {
+    near: 'of this month’s runs are used',
+    reached: 'All runs of this month are used up',
+    next: 'No more can be started before the next month begins.',
+    format: count,
+  },
+  storage: {
+    near: 'of the storage for results is used',
+    reached: 'The storage for results is used up',
+    next: 'No more runs can be started until old results are deleted.',
+    format: bytesText,
+  },
+  members: {
+    near: 'of the places for members are taken',
+    reached: 'All places for members are taken',
+    next: 'Nobody else can be invited until somebody leaves.',
+    format: count,
+  },
+} as const;
+
+/** Says what is nearly or all used up, how much it is and who can change it; else nothing. */
+export function UsageNotices({ usage }: UsageNoticesProps) {
+  return (
+    <>
+      {(['runs', 'storage', 'members'] as const).map((kind) => {
+        const amount = usage[kind];
+        return amount && <Notice key={kind} kind={kind} amount={amount} />;
+      })}
+    </>
+  );
+}
+
+function Notice({ kind, amount }: { kind: keyof typeof kinds; amount: UsageAmount }) {
+  const { used, limit, standing } = amount;
+  if (standing === 'ok') return null;
+  const { near, reached, next, format } = kinds[kind];
+  const isReached = standing === 'reached';
+  const percent = Math.floor((used / limit) * 100);
+  return (
+    <Callout
+      tone={isReached ? 'danger' : 'warning'}
+      title={isReached ? reached : `${percent} % ${near}`}
+    >
+      {format(used)} of {format(limit)}. {isReached && next} The instance administrator can give
+      this organization a larger plan.
+    </Callout>
+  );
+}

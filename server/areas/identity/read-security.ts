@@ -1,0 +1,24 @@
+import type { AccountScope } from './account-scope.ts';
+
+/** How one's account is protected, and what happened to it lately, newest first. Never a secret. */
+export async function readSecurity({ db, user }: AccountScope) {
+  const userId = user.id;
+  const account = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, emailVerified: true, username: true, twoFactorEnabled: true },
+  });
+  const passkeys = await db.passkey.findMany({
+    where: { userId },
+    orderBy: { id: 'asc' },
+    select: { id: true, name: true, createdAt: true },
+  });
+  const withPassword = { userId, providerId: 'credential', password: { not: null } };
+  const hasPassword = (await db.account.count({ where: withPassword })) > 0;
+  const events = await db.accountEvent.findMany({
+    where: { userId, action: { not: 'session.ended' } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 10,
+    select: { id: true, action: true, ipAddress: true, userAgent: true, createdAt: true },
+  });
+  return { ...account, hasPassword, passkeys, events };
+}
