@@ -15,7 +15,7 @@ module.exports = {
       severity: 'error',
       comment:
         'core holds powers that know no area and no transport; it may see the ports of outside.',
-      from: { path: '^server/core/' },
+      from: { path: '^server/core/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(server/(areas|rpc|http|queue|start|postgres|testing)|app)/' },
     },
     {
@@ -99,6 +99,7 @@ module.exports = {
           '\\.d\\.ts$',
           '^(app/routes|app/entry|e2e|tools)/?',
           'config\\.',
+          '^server/testing/faults\\.ts$',
         ],
       },
       to: {},

@@ -82,7 +82,7 @@ test('the API refuses a viewer each write, named things or not', async ({ org, n
   const suite = await makeSuite(api, { name: 'Checkout', scenarios, targetIds: [targetId] });
   const [scenarioId = ''] = suite.scenarioIds;
   const run = await api.runs.start.mutate({ suiteId: suite.id, idempotencyKey: newId() });
-  const [ada] = await api.members.list.query();
+  const [ada] = (await api.members.list.query()).items;
   const memberId = ada?.id ?? '';
   const vic = await newcomer('Vic');
   await join(url, { admin: org.admin, guest: vic, slug, role: 'viewer' });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { parseTrustedProxies } from '#server/http/client-address.ts';
 import { parseSmtpUrl } from '#server/outside/mail/smtp-settings.ts';
 import { parseAllowList } from '#server/outside/net/allow-list.ts';
 
@@ -21,6 +22,7 @@ function readable<Text extends z.ZodType<string>>(text: Text, read: (value: stri
   });
 }
 
+const count = z.coerce.number('Must be a number.').int().min(1);
 const port = z.coerce.number('Must be a port number.').int().min(1).max(65_535);
 
 /** The settings, by the name of their environment variable. `.env.example` is checked against it. */
@@ -40,12 +42,18 @@ export const EnvSchema = z.object({
   ),
   AUTH_SECRET: optionalText,
   ROOT_KEY_FILE: optionalText,
+  ROOT_KEY_FILE_PREVIOUS: optionalText,
   SMTP_URL: readable(optionalText, (value) => value === '' || parseSmtpUrl(value)),
   MAIL_FROM: z.string().trim().default('Assay <assay@localhost>'),
   OUTBOUND_ALLOW: readable(optionalText, (value) => parseAllowList(listOf(value))),
   WORKER_CONCURRENCY: z.coerce.number('Must be a number.').int().min(1).max(500).default(20),
   DATABASE_POOL: z.coerce.number('Must be a number.').int().min(2).max(200).default(12),
-  SIGN_INS_PER_MINUTE: z.coerce.number('Must be a number.').int().min(1).max(10_000).default(30),
+  SIGN_INS_PER_MINUTE: count.max(10_000).default(30),
+  SESSION_IDLE_HOURS: z.coerce.number('Must be a number.').min(0.05).max(8_760).default(12),
+  SESSION_MAX_DAYS: z.coerce.number('Must be a number.').min(0.05).max(365).default(30),
+  CALLS_PER_MINUTE: count.max(10_000_000).default(1_200),
+  ORG_CALLS_PER_MINUTE: count.max(10_000_000).default(12_000),
+  TRUSTED_PROXIES: readable(optionalText, (value) => parseTrustedProxies(listOf(value))),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DEMO_PASSWORD: optionalText.refine(
     (value) => value === '' || value.length >= 12,
@@ -67,6 +75,8 @@ export type Env = {
   authSecret: string | null;
   /** Null: made once and kept in the data folder. */
   rootKeyFile: string | null;
+  /** Root keys that wrap nothing new, but may have wrapped what is stored. */
+  otherRootKeyFiles: readonly string[];
   smtpUrl: string | null;
   mailFrom: string;
   outboundAllow: readonly string[];
@@ -74,6 +84,13 @@ export type Env = {
   databasePool: number;
   /** Per address, for sign-in and sign-up each. */
   signInsPerMinute: number;
+  sessionLimits: { idleMs: number; maxMs: number };
+  /** Per account and per token. */
+  callsPerMinute: number;
+  /** Per organization, and per address of those who are not signed in. */
+  orgCallsPerMinute: number;
+  /** Addresses and networks, for `parseTrustedProxies`. */
+  trustedProxies: readonly string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   demoPassword: string | null;
   metricsToken: string | null;
@@ -131,12 +148,20 @@ function toEnv(raw: z.infer<typeof EnvSchema>): Env {
     databaseUrl: orNull(raw.DATABASE_URL),
     authSecret: orNull(raw.AUTH_SECRET),
     rootKeyFile: orNull(raw.ROOT_KEY_FILE),
+    otherRootKeyFiles: listOf(raw.ROOT_KEY_FILE_PREVIOUS),
     smtpUrl: orNull(raw.SMTP_URL),
     mailFrom: raw.MAIL_FROM,
     outboundAllow: listOf(raw.OUTBOUND_ALLOW),
     workerConcurrency: raw.WORKER_CONCURRENCY,
     databasePool: raw.DATABASE_POOL,
     signInsPerMinute: raw.SIGN_INS_PER_MINUTE,
+    sessionLimits: {
+      idleMs: raw.SESSION_IDLE_HOURS * 3_600_000,
+      maxMs: raw.SESSION_MAX_DAYS * 24 * 3_600_000,
+    },
+    callsPerMinute: raw.CALLS_PER_MINUTE,
+    orgCallsPerMinute: raw.ORG_CALLS_PER_MINUTE,
+    trustedProxies: listOf(raw.TRUSTED_PROXIES),
     logLevel: raw.LOG_LEVEL,
     demoPassword: orNull(raw.DEMO_PASSWORD),
     metricsToken: orNull(raw.METRICS_TOKEN),

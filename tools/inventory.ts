@@ -1,6 +1,7 @@
 // npm run inventory: every procedure and route as JSON, read from the running code itself.
 import { openAuthPaths } from '#server/areas/identity/index.ts';
 import { inventory } from '#server/rpc/inventory.ts';
+import { orgRoutes } from '#server/rpc/org-routes.ts';
 
 const routes = [
   ...['/health/live', '/health/ready'].map((path) => ({ path, kind: 'route', access: 'public' })),
@@ -9,6 +10,13 @@ const routes = [
     path: `/api/auth${path}`,
     kind: 'route',
     access: 'public, rate limited',
+  })),
+  ...orgRoutes.map(({ path, permission, audit }) => ({
+    path: `/api/orgs/:org/${path}`,
+    kind: 'route',
+    access: 'member',
+    permission: permission.key,
+    audit,
   })),
 ];
 process.stdout.write(`${JSON.stringify({ procedures: inventory(), routes }, null, 2)}\n`);

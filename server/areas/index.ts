@@ -1,17 +1,25 @@
 import { audit } from './audit/area.ts';
 import { identity } from './identity/area.ts';
+import { instance } from './instance/area.ts';
 import { keys } from './keys/area.ts';
+import { plans } from './plans/area.ts';
 import { prompts } from './prompts/area.ts';
+import { roles } from './roles/area.ts';
 import { runs } from './runs/area.ts';
 import { scenarios } from './scenarios/area.ts';
 import { suites } from './suites/area.ts';
 import { targets } from './targets/area.ts';
+import { tokens } from './tokens/area.ts';
 import { variables } from './variables/area.ts';
 
 /** Every area, one line each; routers, jobs, permissions and the inventory follow from this list. */
 export const areas = [
   identity,
+  roles,
+  tokens,
   audit,
+  plans,
+  instance,
   keys,
   prompts,
   variables,

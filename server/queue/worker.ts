@@ -6,6 +6,7 @@ import type { Services } from '#server/core/services.ts';
 import { createSlots } from '#server/core/slots.ts';
 import { beat, endBeats } from './beats.ts';
 import { every } from './every.ts';
+import { keepParts, noteHeads } from './keep-log.ts';
 import { openQueuePool } from './queue-pool.ts';
 import { reap } from './reaper.ts';
 import { keepRunning } from './runner.ts';
@@ -19,12 +20,16 @@ type WorkerOptions = {
   /** How many items of runs this process plays at once, whatever jobs they belong to. */
   concurrency: number;
   log: Logger;
+  /** Where the ends of the audit logs are noted; absent, they are not. */
+  headsFile?: string;
   timing?: Partial<WorkerTiming>;
 };
 
 type WorkerTiming = {
   beatMs: number;
   reapMs: number;
+  keepPartsMs: number;
+  noteHeadsMs: number;
   /** A worker whose last beat is older is dead. */
   deadAfterMs: number;
   /** How long jobs get to let go when the worker stops. */
@@ -37,6 +42,8 @@ const mostJobs = 10;
 const defaultTiming: WorkerTiming = {
   beatMs: 5_000,
   reapMs: 5_000,
+  keepPartsMs: 24 * 60 * 60_000,
+  noteHeadsMs: 10 * 60_000,
   deadAfterMs: 15_000,
   graceMs: 8_000,
 };
@@ -76,6 +83,21 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     () => reap(pool, timing.deadAfterMs, log),
     warn('no reaping'),
   );
+  const { headsFile } = options;
+  const keeping = every(
+    timing.keepPartsMs,
+    rounds.signal,
+    () => keepParts(pool, log),
+    warn('no care of the audit log'),
+  );
+  const noting = every(
+    timing.noteHeadsMs,
+    rounds.signal,
+    async () => {
+      if (headsFile) await noteHeads(pool, headsFile);
+    },
+    warn('no note of the audit log'),
+  );
   return {
     async stop() {
       const stopped = runner.stop();
@@ -86,7 +108,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       grace.abort();
       if (outcome === 'late') log.warn('jobs did not let go in time');
       rounds.abort();
-      await Promise.all([beating, reaping]);
+      await Promise.all([beating, reaping, keeping, noting]);
       for (const id of poolIds) await endBeats(pool, id).catch(warn('no end of beats'));
       await pool.end();
     },

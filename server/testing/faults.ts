@@ -39,6 +39,7 @@ export const faults: readonly Fault[] = [
     name: 'a connection that stays bound',
     file: 'server/core/scope.ts',
     from: "if (!row) throw new AppError('not-found', 'org.notFound', 'There is no such organization.');",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a program.
     to: "if (!row) throw new AppError('not-found', 'org.notFound', 'There is no such organization.');\n    await db.$executeRaw`select set_config('app.org_id', ${row.org_id}, false)`;",
     foundBy: 'server/testing/proof/interleaved.db.test.ts',
   },

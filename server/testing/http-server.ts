@@ -1,36 +1,45 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { createAuth } from '#server/areas/identity/index.ts';
+import { type Auth, createAuth } from '#server/areas/identity/index.ts';
 import { newId } from '#server/core/ids.ts';
-import { createHttpApp } from '#server/http/app.ts';
+import { createHttpApp, type HttpOptions } from '#server/http/app.ts';
+import { createNodeServer, withHeaders } from '#server/http/node-server.ts';
 import type { OpenServices } from '#server/start/services.ts';
 
 export type TestServer = {
   url: string;
+  auth: Auth;
   /** A new session of this account as a Cookie header, as signing in would leave it. */
   signIn(userId: string): Promise<{ cookie: string; sessionId: string }>;
   close(): Promise<void>;
 };
 
 /** The HTTP server of `services` on a free loopback port, without pages. Close it before the services. */
-export async function testHttpServer(services: OpenServices): Promise<TestServer> {
-  const { accounts, mailer, baseUrl, log } = services;
+export async function testHttpServer(
+  services: OpenServices,
+  options: Pick<HttpOptions, 'trustedProxies'> = {},
+): Promise<TestServer> {
+  const { accounts, mailer, baseUrl, sessionLimits, log } = services;
   const secret = randomBytes(32).toString('base64');
+  const limits = { signInsPerMinute: 10_000, sessionLimits };
+  const auth = createAuth({ accounts, mailer, baseUrl, secret, ...limits, log });
   const app = createHttpApp({
     services,
-    auth: createAuth({ accounts, mailer, baseUrl, secret, signInsPerMinute: 10_000, log }),
+    auth,
     pages: async () => new Response('No pages here.', { status: 404 }),
     isReady: async () => [],
     metrics: async () => '',
     metricsToken: null,
+    ...options,
   });
-  const server = http.createServer(getRequestListener(app.fetch));
+  const server = createNodeServer(baseUrl);
+  server.on('request', withHeaders(getRequestListener(app.fetch), baseUrl));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    auth,
     signIn: async (userId) => {
       const token = randomBytes(24).toString('base64url');
       const sessionId = newId();

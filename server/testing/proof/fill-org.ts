@@ -31,7 +31,21 @@ export async function fillOrg(org: TestOrg, mark: string): Promise<Things> {
   const run = await api.runs.start({ suiteId: suite.id, idempotencyKey: newId() });
   const [item] = (await api.runs.items({ runId: run.id })).items;
   const invitation = await api.invitations.create({ email: `${newId()}@x.test`, role: 'viewer' });
-  const [member] = await listed(api.members.list());
+  const { items: members } = await api.members.list({ role: 'operator' });
+  const [member] = members;
+  const memberId = member?.id ?? '';
+  const role = await api.roles.create({
+    name: text('role').slice(0, 40),
+    permissions: ['prompts:read'],
+  });
+  const grant = await api.grants.create({ memberId, permission: 'prompts:write' });
+  const expiresAt = new Date(Date.now() + 60 * 60_000);
+  const token = await api.tokens.create({ name: text('token'), scopes: ['*:read'], expiresAt });
+  const joinRequest = await org.open((scope) =>
+    scope.db.joinRequest.create({
+      data: { orgId: scope.org.id, userId: org.users.admin.id, message: text('message') },
+    }),
+  );
   await api.apiKeys.set({ provider: 'OPENAI', key: `${mark.replaceAll(' ', '-')}-key-12345678` });
   return {
     variable: variable.id,
@@ -42,16 +56,14 @@ export async function fillOrg(org: TestOrg, mark: string): Promise<Things> {
     run: run.id,
     item: item?.id ?? '',
     invitation: invitation.id,
-    member: member?.id ?? '',
-    user: member?.userId ?? '',
+    member: memberId,
     actor: member?.userId ?? '',
+    role: role.id,
+    grant: grant.id,
+    token: token.id,
+    joinRequest: joinRequest.id,
+    resource: prompt.id,
   };
-}
-
-/** What a list answers, whether it comes in pages or whole. */
-async function listed<Item>(answer: Promise<Item[] | { items: Item[] }>): Promise<Item[]> {
-  const list = await answer;
-  return Array.isArray(list) ? list : list.items;
 }
 
 /**

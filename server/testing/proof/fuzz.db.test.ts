@@ -12,7 +12,7 @@ import { fuzzOf } from './hostile.ts';
 import { type JsonSchema, readJsonSchema } from './json-schema.ts';
 
 // Of each procedure; `npm run test:soak` asks for many more.
-const inputsEach = Number(import.meta.env.FUZZ_INPUTS ?? 200);
+const inputsEach = Number(import.meta.env.FUZZ_INPUTS ?? 60);
 const batch = 10;
 
 let db: Database;
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 /** Ends what goes on with: left alone, so that what follows still finds a door to knock at. */
-const leftAlone = new Set(['members.leave', 'org.delete', 'members.remove']);
+const leftAlone = new Set(['members.leave', 'org.delete', 'members.remove', 'instance.setActive']);
 const asked = inventory().filter(
   ({ path, kind, input }) => input !== null && kind !== 'subscription' && !leftAlone.has(path),
 );

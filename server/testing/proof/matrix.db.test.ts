@@ -4,6 +4,7 @@ import { encodeCursor } from '#server/core/paging.ts';
 import type { Database } from '#server/postgres/open-database.ts';
 import { type InventoryEntry, inventory } from '#server/rpc/inventory.ts';
 import type { OpenServices } from '#server/start/services.ts';
+import { makeAccount } from '../account.ts';
 import { testDatabase } from '../database.ts';
 import { type TestServer, testHttpServer } from '../http-server.ts';
 import { makeOrg, type TestOrg } from '../org.ts';
@@ -30,6 +31,8 @@ beforeAll(async () => {
   db = await testDatabase();
   services = await testServices(db);
   server = await testHttpServer(services);
+  // The first account reads all mails that were not sent; here it belongs to nobody who asks.
+  await makeAccount(services, 'Instance');
   org = await makeOrg(services, 'Acme');
   other = await makeOrg(services, mark);
   own = await fillOrg(org, 'OWN-MATRIX');
@@ -102,7 +105,9 @@ describe('every procedure of an organization, asked by everybody', () => {
       const theirs = await ask(foreignId(procedure, placement));
       const madeUp = await ask(newId());
       const found = faultsOf(theirs, { refused, mayName: false });
-      if (comparable(theirs) !== comparable(madeUp)) {
+      // The log holds the asking itself, so no two answers of it are the same.
+      const isLog = procedure.path.startsWith('audit.');
+      if (!isLog && comparable(theirs) !== comparable(madeUp)) {
         found.push(`tells it from none: ${comparable(theirs)} / ${comparable(madeUp)}`);
       }
       const where = `${principal.name}: ${procedure.path} ${placement.kind} ${placement.field}`;
@@ -138,4 +143,27 @@ describe('every procedure of an organization, asked by everybody', () => {
     expect(faults).toEqual([]);
     expect(cases.length).toBeGreaterThan(ofOrg.length * 12);
   });
+});
+
+test('every procedure about one’s own things wants a session, and names nobody else’s', async () => {
+  const ofAccount = procedures.filter(({ scope }) => scope === 'account');
+  const faults: string[] = [];
+  for (const procedure of ofAccount) {
+    // Without an input nothing is invalid: it would be done.
+    const isDone = procedure.kind === 'mutation' && procedure.input === null;
+    await inTurns(principals, async (principal) => {
+      if (isDone && principal.hasSession) return;
+      const answer = await callProcedure(server.url, procedure, {
+        slug: '',
+        credentials: principal.credentials,
+        input: { nonsense: true },
+      });
+      const refused = procedure.access === 'self' && !principal.hasSession ? 401 : null;
+      const mayName = principal.name === 'a member of the other organization';
+      const found = faultsOf(answer, { refused, mayName });
+      faults.push(...found.map((fault) => `${principal.name}: ${procedure.path} ${fault}`));
+    });
+  }
+  expect(faults).toEqual([]);
+  expect(ofAccount.length).toBeGreaterThan(10);
 });

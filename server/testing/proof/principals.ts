@@ -14,13 +14,16 @@ export type Principal = {
   access: Access | null;
   /** The status at the door. */
   atTheDoor: 401 | 404;
+  /** Whether they are signed in, so that what is their own is open to them. */
+  hasSession: boolean;
 };
 
-const nobody = { access: null, atTheDoor: 401 } as const;
-const outsider = { access: null, atTheDoor: 404 } as const;
+const nobody = { access: null, atTheDoor: 401, hasSession: false } as const;
+const outsider = { access: null, atTheDoor: 404, hasSession: true } as const;
 
 function member(role: string, scopes: string[] | null = null) {
-  return { access: { role, permissions: null, grants: [], scopes }, atTheDoor: 401 } as const;
+  const access = { role, permissions: null, grants: [], scopes };
+  return { access, atTheDoor: 401, hasSession: scopes === null } as const;
 }
 
 /** Everybody who could ask `org` for something; `other` is the organization whose things are at stake. */

@@ -5,6 +5,7 @@ import type { Database, DatabaseRole } from '#server/postgres/open-database.ts';
 import { WorkerOrders } from './worker-orders.ts';
 
 export type WorkerProcess = {
+  pid: number;
   /** Takes all processor time from it, until `wake`. */
   freeze(): void;
   wake(): void;
@@ -19,7 +20,17 @@ export type WorkerProcess = {
 /** A worker in a process of its own, with leases, beats and idle transactions of a second or so; ready when this resolves. */
 export async function spawnWorker(
   db: Database,
-  { leaseMs = 1_500, concurrency = 4 } = {},
+  {
+    leaseMs = 1_500,
+    concurrency = 4,
+    rootKeyFile = null,
+    outboundAllow = '',
+  }: {
+    leaseMs?: number;
+    concurrency?: number;
+    rootKeyFile?: string | null;
+    outboundAllow?: string;
+  } = {},
 ): Promise<WorkerProcess> {
   const connection = (role: DatabaseRole) => ({
     ...db.config(role),
@@ -31,7 +42,9 @@ export async function spawnWorker(
     auth: connection('auth'),
     queue: connection('queue'),
   };
-  const orders = JSON.stringify(WorkerOrders.parse({ configs, leaseMs, concurrency }));
+  const orders = JSON.stringify(
+    WorkerOrders.parse({ configs, leaseMs, concurrency, rootKeyFile, outboundAllow }),
+  );
   const script = 'server/testing/runs/worker-process.ts';
   const child = spawn(process.execPath, ['--import', 'tsx', script, orders], { stdio: 'pipe' });
   const complaint = text(child.stderr);
@@ -39,6 +52,7 @@ export async function spawnWorker(
   const first = await Promise.race([once(child.stdout, 'data'), ended.then(() => null)]);
   if (first === null) throw new Error(await complaint);
   return {
+    pid: child.pid ?? 0,
     freeze: () => child.kill('SIGSTOP'),
     wake: () => child.kill('SIGCONT'),
     isAlive: () => child.exitCode === null && child.signalCode === null,

@@ -14,5 +14,8 @@ export const WorkerOrders = z.object({
   configs: z.object({ owner: Connection, app: Connection, auth: Connection, queue: Connection }),
   leaseMs: z.number(),
   concurrency: z.number(),
+  /** A root key of its own without one. */
+  rootKeyFile: z.string().nullable(),
+  outboundAllow: z.string(),
 });
 export type WorkerOrders = z.input<typeof WorkerOrders>;

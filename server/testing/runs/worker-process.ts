@@ -1,17 +1,24 @@
 import { runExecutor } from '#server/areas/runs/execute-run.ts';
 import { executeRunJob } from '#server/areas/runs/jobs.ts';
 import { onJob } from '#server/core/area.ts';
+import type { Database } from '#server/postgres/open-database.ts';
 import { startWorker } from '#server/queue/index.ts';
+import { keysOf } from '../secrets/key-ring.ts';
 import { testServices } from '../services.ts';
 import { WorkerOrders } from './worker-orders.ts';
 
 // A worker process with short times. Works until its input ends. Started by `spawnWorker`.
 const orders = WorkerOrders.parse(JSON.parse(process.argv[2] ?? ''));
-const services = await testServices({
+const database: Database = {
   config: (role) => orders.configs[role],
   embedded: true,
   isNew: false,
   stop: async () => undefined,
+};
+const { rootKeyFile, outboundAllow } = orders;
+const services = await testServices(database, {
+  outboundAllow,
+  ...(rootKeyFile === null ? {} : { rootKeys: keysOf(rootKeyFile) }),
 });
 const executor = runExecutor({ leaseMs: orders.leaseMs, tickMs: 200 });
 const worker = await startWorker({

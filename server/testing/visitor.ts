@@ -1,0 +1,40 @@
+export type Answer = { status: number; body: Record<string, unknown>; headers: Headers };
+
+/** A browser of somebody's own: keeps cookies, asks as the page of `origin` would. */
+export type Visitor = {
+  /** Calls an endpoint below `/api/auth`: with a body by POST, without one by GET. */
+  auth(path: string, body?: Record<string, unknown>): Promise<Answer>;
+  cookies: Map<string, string>;
+};
+
+/** A browser that has no cookies yet. */
+export function makeVisitor(url: string, origin: string): Visitor {
+  const cookies = new Map<string, string>();
+  return {
+    cookies,
+    async auth(path, body) {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const response = await fetch(`${url}/api/auth${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { 'content-type': 'application/json', origin, cookie },
+        body: body ? JSON.stringify(body) : null,
+        redirect: 'manual',
+      });
+      for (const text of response.headers.getSetCookie()) keep(cookies, text);
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+      return {
+        status: response.status,
+        body: isJson && text !== '' ? (JSON.parse(text) ?? {}) : {},
+        headers: response.headers,
+      };
+    },
+  };
+}
+
+function keep(cookies: Map<string, string>, text: string): void {
+  const [pair = ''] = text.split(';');
+  const [name = '', ...rest] = pair.split('=');
+  if (/max-age=0/i.test(text) || rest.join('=') === '') cookies.delete(name);
+  else cookies.set(name, rest.join('='));
+}

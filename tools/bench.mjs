@@ -1,0 +1,6 @@
+// npm run bench: what the doors cost, on a fresh build.
+import { prepare } from './prepare.mjs';
+import { run } from './run.mjs';
+
+await prepare();
+await run('node', ['--import', 'tsx', 'tools/bench/main.ts']);
