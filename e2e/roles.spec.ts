@@ -12,6 +12,7 @@ async function navigation(page: Page) {
 test('an admin makes a role, gives it to somebody, and they see exactly its pages', async ({
   org,
   newcomer,
+  visitor,
   url,
 }) => {
   const vic = await newcomer('Vic');
@@ -62,12 +63,19 @@ test('an admin makes a role, gives it to somebody, and they see exactly its page
   await vic.page.goto(`/orgs/${org.slug}/settings`);
   await expect(vic.page.getByText('Reviewer')).toBeVisible();
 
+  const email = `guest-${org.slug}@people.test`;
+  const { link } = await org.api.invitations.create.mutate({ email, role: 'reviewer' });
+  const guest = await visitor();
+  await guest.goto(new URL(link ?? '').pathname);
+  await expect(guest.getByText('a Reviewer')).toBeVisible();
+  await expect(guest.getByText('Everything with prompts')).toBeVisible();
+
   await page.goto(`/orgs/${org.slug}/settings/roles`);
   await page.getByRole('button', { name: 'More for Reviewer' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   const asked = page.getByRole('alertdialog');
   await asked.getByRole('button', { name: 'Delete Reviewer' }).click();
-  await expect(asked.getByText(/^1 member has this role/)).toBeVisible();
+  await expect(asked.getByText(/^1 member and 1 open invitation have this role/)).toBeVisible();
 });
 
 test('a grant with an end opens a page until it is taken back, and says who gave it', async ({

@@ -1,4 +1,4 @@
-import { takeSeat } from '#server/areas/plans/index.ts';
+import { lockSeats, takeSeat } from '#server/areas/plans/index.ts';
 import { writeAuditEvent } from '#server/core/audit.ts';
 import { databaseNow } from '#server/core/clock.ts';
 import type { AccountScope } from './account-scope.ts';
@@ -15,6 +15,13 @@ export async function acceptInvitation(
   token: string,
 ): Promise<{ slug: string }> {
   const tokenHash = hashInvitationToken(token);
+  const found = await scope.db.invitation.findUnique({
+    where: { tokenHash },
+    select: { orgId: true },
+  });
+  if (!found) throw identityErrors.invitationNotFound();
+  // Places first, as whoever sends invitations does: in the other order the two could block each other.
+  await lockSeats(scope.db, found.orgId);
   // The row lock lets one of two simultaneous clicks win; the other finds the invitation used.
   await scope.db.$queryRaw`select 1 from invitation where token_hash = ${tokenHash} for update`;
   const invitation = await scope.db.invitation.findUnique({

@@ -127,6 +127,25 @@ describe('places', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(4);
   });
 
+  it('are given and taken at the same moment without one waiting for the other', async () => {
+    await setPlan('PRO');
+    const guest = await makeAccount(services);
+    for (const _ of [1, 2, 3]) {
+      const { link } = await create(guest.email);
+      const token = link?.split('/').at(-1) ?? '';
+      const answers = await Promise.allSettled([
+        create(guest.email),
+        accountCaller(services, guest).invitations.accept({ token }),
+      ]);
+      const refused = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      for (const { code } of refused) expect(code).toBe('CONFLICT');
+      expect(refused.length).toBeLessThan(2);
+      const { items } = await org.as('admin').members.list({ search: guest.email });
+      const [member] = items;
+      if (member) await org.as('admin').members.remove({ memberId: member.id });
+    }
+  });
+
   it('that a smaller plan took away can’t be accepted into', async () => {
     await setPlan('PRO');
     const guests = await Promise.all(addresses(6).map(() => makeAccount(services)));

@@ -10,6 +10,7 @@ import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
 import { makeSuite } from '#server/testing/runs/make-suite.ts';
 import { testServices } from '#server/testing/services.ts';
+import { measureOrg } from './measure-org.ts';
 import { measureStorage } from './storage.ts';
 
 let db: Database;
@@ -126,6 +127,15 @@ describe('stored results', () => {
     const { storage, storageMeasuredAt } = await usage();
     expect(storage.used).toBeGreaterThan(once);
     expect(storageMeasuredAt).toBeInstanceOf(Date);
+  });
+
+  it('are measured in the background for one organization alone', async () => {
+    const other = await makeOrg(services, 'Other');
+    const { suiteId } = await makeSuite(org);
+    await start(suiteId);
+    await measureOrg({ orgId: org.id, services });
+    expect((await usage()).storage.used).toBeGreaterThan(0);
+    expect((await other.as('viewer').org.usage()).storageMeasuredAt).toBeNull();
   });
 
   it('over the limit refuse a run, by a measurement of this minute', async () => {

@@ -89,11 +89,12 @@ describe('roles', () => {
         reason: 'roles.nameReserved',
         fields: ['name'],
       });
-    for (const refused of [
+    const attempts = [
       api.create({ ...reviewer, name: 'REVIEWER' }),
       api.update({ ...reviewer, id: other.id, name: 'reviewer' }),
-    ])
-      expect(await refusal(refused)).toMatchObject({ reason: 'roles.nameTaken', fields: ['name'] });
+    ];
+    for (const refused of await Promise.all(attempts.map(refusal)))
+      expect(refused).toMatchObject({ reason: 'roles.nameTaken', fields: ['name'] });
     await api.update({ ...reviewer, id, name: 'REVIEWER' });
     const twin = await makeOrg(services, 'Other');
     expect((await twin.as('admin').roles.create(reviewer)).key).toBe('reviewer');
@@ -188,12 +189,12 @@ describe('roles', () => {
     const other = await makeOrg(services, 'Other');
     const api = other.as('admin');
     expect((await api.roles.list()).items.map((role) => role.key)).not.toContain(key);
-    for (const refused of [
+    const attempts = [
       api.roles.update({ id, ...reviewer }),
       api.roles.delete({ id }),
       api.invitations.create({ email: 'x@test.local', role: key }),
-    ])
-      expect((await refusal(refused)).code).toBe('NOT_FOUND');
+    ];
+    for (const { code } of await Promise.all(attempts.map(refusal))) expect(code).toBe('NOT_FOUND');
   });
 });
 

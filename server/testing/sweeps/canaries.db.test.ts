@@ -111,7 +111,7 @@ function expectNoLeak(what: string, text: string) {
   });
 }
 
-describe('secrets that every service gives away', { timeout: 90_000 }, () => {
+describe('secrets that every service gives away', { timeout: 240_000 }, () => {
   let targetIds: string[];
   const answers: unknown[] = [];
 

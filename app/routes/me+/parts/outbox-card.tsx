@@ -10,7 +10,7 @@ export function OutboxCard() {
       title="Installation"
       description="You set this installation up, so you alone see its organizations, people and mails."
       actions={
-        <>
+        <div className="flex flex-wrap gap-2">
           <Button asChild>
             <Link to="/instance" prefetch="intent">
               <Building2 />
@@ -23,7 +23,7 @@ export function OutboxCard() {
               Open outbox
             </Link>
           </Button>
-        </>
+        </div>
       }
     />
   );
