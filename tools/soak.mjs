@@ -18,6 +18,8 @@ const trials = {
     run('node', [vitest, 'run', '--project', 'db', 'server/testing/proof/interleaved'], {
       env: { TRANSACTIONS: '10000' },
     }),
+  'Keys of 100,000 secrets, killed 20 times': () =>
+    run('node', ['--import', 'tsx', 'tools/soak/rotate-keys.ts', '100000', '20']),
   'Planted faults': () => run('node', ['--import', 'tsx', 'tools/soak/plant-faults.ts']),
 };
 

@@ -1,9 +1,5 @@
 import type { Services } from '#server/core/services.ts';
-
-export type SignedIn = {
-  user: { id: string; name: string; email: string };
-  session: { id: string };
-};
+import type { SignedIn } from '#server/core/signed-in.ts';
 
 /** What every procedure knows about its request. */
 export type RequestContext = {

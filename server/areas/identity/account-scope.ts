@@ -1,6 +1,7 @@
 import type { Actor } from '#server/core/actor.ts';
 import type { Transaction } from '#server/core/db/prisma.ts';
-import type { RequestContext, SignedIn } from '#server/rpc/context.ts';
+import type { SignedIn } from '#server/core/signed-in.ts';
+import type { RequestContext } from '#server/rpc/context.ts';
 
 /** One unit of work about a person rather than an organization: accounts, memberships, invitations. */
 export type AccountScope = {

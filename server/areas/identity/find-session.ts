@@ -1,5 +1,5 @@
 import type { Services } from '#server/core/services.ts';
-import type { SignedIn } from '#server/rpc/context.ts';
+import type { SignedIn } from '#server/core/signed-in.ts';
 import type { Auth } from './auth.ts';
 import { isOver, useNotedEveryMs } from './session-limits.ts';
 
