@@ -69,6 +69,8 @@ async function main() {
       [
         'node_modules/vitest/vitest.mjs',
         'run',
+        '--project=unit',
+        '--project=db',
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${reports}/vitest.json`,
