@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
+import net from 'node:net';
 import { newId } from '#server/core/ids.ts';
+import { pageRoutes } from './fixtures/page-routes.ts';
 import { password } from './fixtures/people.ts';
 import { exchange, makeDemoTarget, makeSuite } from './fixtures/suites.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -6,11 +9,12 @@ import { expect, test } from './fixtures/test.ts';
 /** What every answer says, whatever it is; the nonce of the scripts differs each time. */
 const always: Record<string, string | RegExp> = {
   'content-security-policy':
-    /^default-src 'self'; script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}' 'strict-dynamic'; .*object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
+    /^default-src 'self'; script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}' 'strict-dynamic'; style-src 'self' 'nonce-[A-Za-z0-9+/=]{24}'; style-src-attr 'unsafe-inline'; .*object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
   'x-content-type-options': /^nosniff$/,
   'referrer-policy': /^same-origin$/,
   'x-frame-options': /^DENY$/,
   'cross-origin-opener-policy': /^same-origin$/,
+  'cross-origin-resource-policy': /^same-origin$/,
   'permissions-policy': /camera=\(\), microphone=\(\), geolocation=\(\)/,
   'x-request-id': /^[0-9a-f-]{36}$/,
 };
@@ -92,6 +96,65 @@ test('every kind of answer carries the security headers, and none but built file
   }
 });
 
+test('every page and every built file carries them, for visitors and for members', async ({
+  org,
+  url,
+}) => {
+  const pages = (await pageRoutes()).map((page) =>
+    page.replace(':org', org.slug).replace(/:\w+/g, newId()).replace('*', 'nowhere'),
+  );
+  const files = readdirSync('build/client', { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => `${file.parentPath}/${file.name}`.replace('build/client', ''));
+  expect(pages.length).toBeGreaterThan(15);
+  expect(files.length).toBeGreaterThan(15);
+  const missing: string[] = [];
+  const look = async (path: string, headers: Record<string, string>) => {
+    const response = await fetch(url + path, { headers, redirect: 'manual' });
+    await response.body?.cancel();
+    const lacks = Object.entries(always).filter(
+      ([name, value]) => !(response.headers.get(name) ?? '').match(value),
+    );
+    for (const [name] of lacks) missing.push(`${path} (${response.status}): ${name}`);
+    const isFailure = response.status >= 500;
+    if (isFailure) missing.push(`${path}: ${response.status}`);
+  };
+  for (const path of [...pages, ...pages.map((page) => `${page}.data`), ...files]) {
+    await look(path, {});
+    await look(path, { cookie: org.admin.cookie });
+  }
+  expect(missing).toEqual([]);
+});
+
+test('what is no HTTP at all is answered with them, too', async ({ url }) => {
+  const { port } = new URL(url);
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = net.connect(Number(port), 'localhost', () => socket.write('nonsense\r\n\r\n'));
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk.toString();
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(text));
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toMatch(/content-security-policy: default-src 'none'; .*frame-ancestors 'none'/);
+  expect(answer).toMatch(/x-content-type-options: nosniff/);
+  expect(answer).toMatch(/cache-control: no-store/);
+});
+
+test('styles run only with the page’s nonce, also those a script makes', async ({ org }) => {
+  const { page, slug } = org;
+  await page.goto(`/orgs/${slug}`);
+  const applied = await page.evaluate(() => {
+    const style = document.createElement('style');
+    style.textContent = 'body { outline-width: 7px }';
+    document.head.append(style);
+    return getComputedStyle(document.body).outlineWidth;
+  });
+  expect(applied).not.toBe('7px');
+});
+
 test('a nonce is never used twice', async ({ url }) => {
   const policies = await Promise.all(
     Array.from({ length: 5 }, async () => (await fetch(`${url}/sign-in`)).headers),
@@ -128,7 +191,7 @@ test('the session lives in a cookie that scripts can’t read and other sites ca
   await page.goto('/sign-in');
   await page.getByLabel('Email').fill(org.admin.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/orgs/${org.slug}$`));
   const kept = await page.context().cookies();
   const session = kept.filter(({ name }) => /session/.test(name));

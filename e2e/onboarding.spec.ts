@@ -23,7 +23,7 @@ async function signOut(page: Page): Promise<void> {
 async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
   await page.getByLabel('Email').fill(person.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(person.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 test('Ada founds an organization and Bob joins it by her link, each in a browser of their own', async ({

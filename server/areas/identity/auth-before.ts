@@ -32,6 +32,10 @@ export function beforeAuth(accounts: DatabaseClient) {
         return await checkReset(accounts, ctx);
       case '/change-password':
         return await checkChange(accounts, ctx);
+      case '/two-factor/verify-totp':
+      case '/two-factor/verify-backup-code':
+        // A device that is trusted would be let in with the password alone for a month.
+        return { context: { body: { trustDevice: false } } };
       case '/two-factor/enable':
       case '/two-factor/disable':
       case '/two-factor/generate-backup-codes':

@@ -93,6 +93,22 @@ describe('the second factor', () => {
     expect((await other.auth('/two-factor/verify-backup-code', { code })).status).toBe(401);
   });
 
+  it('is asked for each time: no device is trusted, whatever it asks', async () => {
+    const { email, app, codes } = await withSecondFactor();
+    const browser = visitor();
+    const ways = [
+      { path: '/two-factor/verify-totp', code: app.at(1) },
+      { path: '/two-factor/verify-backup-code', code: codes[0] ?? '' },
+    ] as const;
+    for (const { path, code } of ways) {
+      await browser.auth('/sign-in/email', { email, password });
+      expect((await browser.auth(path, { code, trustDevice: true })).status).toBe(200);
+      await browser.auth('/sign-out', {});
+      const next = await browser.auth('/sign-in/email', { email, password });
+      expect(next.body).toMatchObject({ twoFactorRedirect: true });
+    }
+  });
+
   it('is asked for after a one-time link too', async () => {
     const { email } = await withSecondFactor();
     await prisma().user.update({ where: { email }, data: { emailVerified: true } });
