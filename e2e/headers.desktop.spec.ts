@@ -143,9 +143,13 @@ test('what is no HTTP at all is answered with them, too', async ({ url }) => {
   expect(answer).toMatch(/cache-control: no-store/);
 });
 
-test('styles run only with the page’s nonce, also those a script makes', async ({ org }) => {
-  const { page, slug } = org;
-  await page.goto(`/orgs/${slug}`);
+test('styles run only with the page’s nonce, also those a script makes', async ({
+  browser,
+  url,
+}) => {
+  // A page of its own: in those of the stories a refused style is a failure.
+  const page = await browser.newPage();
+  await page.goto(`${url}/sign-in`);
   const applied = await page.evaluate(() => {
     const style = document.createElement('style');
     style.textContent = 'body { outline-width: 7px }';
@@ -153,6 +157,7 @@ test('styles run only with the page’s nonce, also those a script makes', async
     return getComputedStyle(document.body).outlineWidth;
   });
   expect(applied).not.toBe('7px');
+  await page.close();
 });
 
 test('a nonce is never used twice', async ({ url }) => {

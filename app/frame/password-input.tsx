@@ -1,5 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { forwardRef, useState } from 'react';
+import { cn } from '#app/ui/cn.ts';
 import { TextInput, type TextInputProps } from '#app/ui/text-input.tsx';
 
 export type PasswordInputProps = Omit<TextInputProps, 'type' | 'prefix' | 'suffix' | 'mono'> & {
@@ -11,13 +12,13 @@ export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(
   function PasswordInput({ className, ...rest }, ref) {
     const [isShown, setShown] = useState(false);
     return (
-      <span className="relative flex">
+      <span className={cn('relative flex', className)}>
         <TextInput
           ref={ref}
           type={isShown ? 'text' : 'password'}
           spellCheck={false}
           autoCapitalize="none"
-          className={`pr-10 ${className ?? ''}`}
+          className="pr-10"
           {...rest}
         />
         <button

@@ -6,8 +6,9 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { pageLinks } from '../parts/list-query.ts';
+import { AuditActions } from './parts/audit-actions.tsx';
 import { actionFilter, outcomeFilter, periodFilter } from './parts/audit-filters.ts';
-import { auditQuery } from './parts/audit-query.server.ts';
+import { auditDownloads, auditQuery } from './parts/audit-query.server.ts';
 import { AuditTable } from './parts/audit-table.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'Audit log');
@@ -15,19 +16,21 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'Audit log
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
+    const query = auditQuery(request, new Date());
     const [page, members] = await Promise.all([
-      org.audit.list(auditQuery(request, new Date())),
+      org.audit.list(query),
       org.members.list({ limit: 200 }),
     ]);
     return {
       page,
+      downloads: auditDownloads(params.org ?? '', query),
       people: members.items.map(({ userId, name }) => ({ value: userId, label: name })),
     };
   });
 }
 
 export default function AuditPage() {
-  const { page, people } = useLoaderData<typeof loader>();
+  const { page, people, downloads } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const whoFilter = { name: 'who', label: 'Who', options: people };
   return (
@@ -36,6 +39,7 @@ export default function AuditPage() {
         searchLabel="Search the audit log"
         filters={[actionFilter, whoFilter, periodFilter, outcomeFilter]}
       />
+      <AuditActions downloads={downloads} />
       {page.items.length === 0 ? (
         <EmptyState title="Nothing matches" drawing="search">
           Every change leaves a line here. No line fits what you search and filter by.

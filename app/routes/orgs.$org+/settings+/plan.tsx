@@ -66,7 +66,7 @@ export default function PlanPage() {
           />
         </dl>
         <p className="border-line mt-5 border-t pt-3 text-muted text-sm">
-          The audit log and the evidence of runs are kept for{' '}
+          The audit log is kept for{' '}
           <strong className="font-medium text-ink">{countText(usage.retentionDays, 'day')}</strong>.
         </p>
       </Card>

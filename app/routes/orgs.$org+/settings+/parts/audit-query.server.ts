@@ -18,3 +18,16 @@ export function auditQuery(request: Request, now: Date): z.input<typeof ListAudi
     ...(periodMs && { from: new Date(now.getTime() - periodMs) }),
   };
 }
+
+/** Where the events that `query` asks for are downloaded, by format. */
+export function auditDownloads(
+  slug: string,
+  { limit: _, cursor: __, ...filters }: z.input<typeof ListAuditEvents>,
+): { csv: string; jsonl: string } {
+  const asked = Object.entries(filters).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value instanceof Date ? value.toISOString() : value]],
+  );
+  const address = (format: string) =>
+    `/api/orgs/${slug}/audit/export?${new URLSearchParams([['format', format], ...asked])}`;
+  return { csv: address('csv'), jsonl: address('jsonl') };
+}
