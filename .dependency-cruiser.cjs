@@ -57,6 +57,24 @@ module.exports = {
       to: { path: '^server/areas/', pathNot: '/area\\.ts$' },
     },
     {
+      name: 'one-way-out',
+      severity: 'error',
+      comment:
+        'Whatever is called is called through server/outside/net; nobody else opens sockets, but who listens.',
+      from: {
+        path: '^(app|server)/',
+        pathNot: [
+          '^server/outside/net/',
+          '^server/testing/',
+          '\\.test\\.tsx?$',
+          '^server/(start/web|http/node-server|http/client-address|postgres/free-port)\\.ts$',
+        ],
+      },
+      to: {
+        path: '^(node:)?(net|http|https|http2|tls|dgram|dns|dns/promises)$|node_modules/undici/',
+      },
+    },
+    {
       name: 'outside-knows-no-area',
       severity: 'error',
       comment: 'Third parties are reached through ports that know nothing of our areas.',

@@ -3,10 +3,10 @@ import { KeyRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { addPasskey, hasPasskeys, removePasskey } from '#app/frame/passkey-client.ts';
-import { useAction } from '#app/rpc/use-action.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { Card } from '#app/ui/card.tsx';
+import { ConfirmDialog } from '#app/ui/confirm-dialog.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
@@ -51,10 +51,13 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
   const toast = useToast();
   const confirmed = useConfirmed();
   const name = passkey.name ?? 'Passkey';
-  const remove = useAction(() => confirmed(() => removePasskey(passkey.id)), {
-    onDone: () => toast({ title: `${name} was removed`, tone: 'success' }),
-    onProblem: ({ message }) => toast({ title: message, tone: 'danger' }),
-  });
+  const revalidator = useRevalidator();
+  const [isAsking, setAsking] = useState(false);
+  async function remove() {
+    await confirmed(() => removePasskey(passkey.id));
+    revalidator.revalidate();
+    toast({ title: `${name} was removed`, tone: 'success' });
+  }
   return (
     <li className="flex items-center gap-3 px-3 py-2.5">
       <KeyRound aria-hidden="true" className="size-5 shrink-0 text-muted" strokeWidth={1.75} />
@@ -66,14 +69,17 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
           </p>
         )}
       </div>
-      <Button
-        size="sm"
-        pending={remove.isPending}
-        onClick={() => void remove.run()}
-        aria-label={`Remove ${name}`}
-      >
+      <Button size="sm" onClick={() => setAsking(true)} aria-label={`Remove ${name}`}>
         Remove
       </Button>
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={`Remove the passkey ${name}?`}
+        description="It signs nobody in any more, and you are signed out everywhere else. The device keeps its half of it until you delete it there."
+        confirmLabel="Remove passkey"
+        onConfirm={remove}
+      />
     </li>
   );
 }
