@@ -71,7 +71,7 @@ module.exports = {
         ],
       },
       to: {
-        path: '^(node:)?(net|http|https|http2|tls|dgram|dns|dns/promises)$|node_modules/undici/',
+        path: '^(node:)?(net|http|https|http2|tls|dgram|dns|dns/promises)$',
       },
     },
     {
@@ -117,7 +117,7 @@ module.exports = {
           '\\.d\\.ts$',
           '^(app/routes|app/entry|e2e|tools)/?',
           'config\\.',
-          '^server/testing/faults\\.ts$',
+          '^server/testing/(faults\\.ts$|outbound/)',
         ],
       },
       to: {},

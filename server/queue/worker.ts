@@ -109,6 +109,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       if (outcome === 'late') log.warn('jobs did not let go in time');
       rounds.abort();
       await Promise.all([beating, reaping, keeping, noting]);
+      if (headsFile) await noteHeads(pool, headsFile).catch(warn('no note of the audit log'));
       for (const id of poolIds) await endBeats(pool, id).catch(warn('no end of beats'));
       await pool.end();
     },

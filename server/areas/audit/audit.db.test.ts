@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '#server/core/ids.ts';
 import type { Database } from '#server/postgres/open-database.ts';
 import type { OpenServices } from '#server/start/services.ts';
 import { testDatabase } from '#server/testing/database.ts';
@@ -66,6 +67,45 @@ describe('the audit log', () => {
     expect(await list({ from: at, to: after, action: 'variable.' })).toContain('beta');
     expect(await list({ from: new Date('2999-01-01') })).toEqual([]);
     expect(await list({ to: new Date('2001-01-01') })).toEqual([]);
+  });
+
+  it('is searched by whole words and the beginning of the last; no sign has a meaning', async () => {
+    await org.as('editor').variables.create({ key: 'delivery_days', value: '' });
+    await org.as('editor').variables.create({ key: 'deliveryX', value: '' });
+    const list = async (search: string) =>
+      (await org.as('admin').audit.list({ search })).items.map(({ resourceName }) => resourceName);
+    expect(await list('delivery_d')).toEqual(['delivery_days']);
+    expect(await list('DELIV')).toEqual(['deliveryX', 'delivery_days']);
+    expect(await list('variable created day')).toEqual(['delivery_days']);
+    for (const nothing of ['elivery', '%', '_', "'", '& | ! :*', '\\', 'deliv days'])
+      expect(await list(nothing), nothing).toEqual([]);
+  });
+
+  it('shows what was changed, before and after, and nothing that may be secret', async () => {
+    const { id } = await org.as('editor').variables.create({ key: 'shop', value: 'old' });
+    await org.as('editor').variables.update({ id, key: 'shop', value: 'new', description: '' });
+    const { items } = await org.as('admin').audit.list({ action: 'variable.updated' });
+    expect(items).toMatchObject([
+      { details: { changes: [{ field: 'value', before: 'old', after: 'new' }] } },
+    ]);
+  });
+
+  it('tells each organization of a person’s sign-ins and sign-outs', async () => {
+    const { viewer } = org.users;
+    const { session } = services.accounts.prisma;
+    const token = newId();
+    const ipAddress = '192.0.2.7';
+    const expiresAt = new Date('2999-01-01');
+    await session.create({ data: { userId: viewer.id, token, expiresAt, ipAddress } });
+    await session.deleteMany({ where: { token } });
+    const { items } = await org.as('admin').audit.list({ action: 'session.' });
+    expect(items).toMatchObject([
+      { action: 'session.ended', actorId: viewer.id, actorLabel: viewer.name, ipAddress },
+      { action: 'session.started', actorId: viewer.id, actorLabel: viewer.name, ipAddress },
+    ]);
+    const other = await makeOrg(services, 'Other');
+    expect((await other.as('admin').audit.list({ action: 'session.' })).items).toEqual([]);
+    expect(await org.as('admin').audit.verify()).toMatchObject({ isWhole: true });
   });
 
   it('is paged without gaps or repeats', async () => {

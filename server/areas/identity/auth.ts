@@ -1,5 +1,6 @@
 import { prismaAdapter } from '@better-auth/prisma-adapter';
 import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { magicLink } from 'better-auth/plugins';
 import type { DatabaseClient } from '#server/core/db/prisma.ts';
 import { newId } from '#server/core/ids.ts';
@@ -63,6 +64,13 @@ export function createAuth(options: AuthOptions) {
     secret,
     telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message) => log[level]({ part: 'auth' }, message) },
+    onAPIError: {
+      onError: (error) => {
+        // A refusal is an answer; what else is thrown would go past our log, in its own words.
+        if (isAPIError(error) && error.statusCode < 500) return;
+        log.error({ part: 'auth', err: error }, 'an account endpoint failed');
+      },
+    },
     database: prismaAdapter(authDatabase(accounts.prisma), {
       provider: 'postgresql',
       transaction: true,

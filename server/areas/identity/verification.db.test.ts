@@ -69,12 +69,14 @@ describe('where mail works', () => {
   it('sign-up, resending and a wrong password don’t say whether an address is known', async () => {
     const { email } = await verified();
     const stranger = `${newId()}@somewhere.test`;
-    const shape = async (answer: ReturnType<typeof signUp>, own: string) => {
-      const { status, body } = await answer;
-      const text = JSON.stringify(body, Object.keys(body).concat('name', 'email', 'emailVerified'));
-      return { status, text: text.replace(own, 'the address') };
+    const shape = async (to: string) => {
+      const { status, body } = await signUp(to);
+      const user = body.user as Record<string, unknown>;
+      const changing = ['id', 'email', 'createdAt', 'updatedAt'];
+      const same = Object.entries(user).filter(([name]) => !changing.includes(name));
+      return { status, names: Object.keys(user), same };
     };
-    expect(await shape(signUp(email), email)).toEqual(await shape(signUp(stranger), stranger));
+    expect(await shape(email)).toEqual(await shape(stranger));
     expect(mails.at(-2)).toMatchObject({ to: email, subject: 'You have an Assay account already' });
 
     const resend = (to: string) => visitor().auth('/send-verification-email', { email: to });

@@ -42,6 +42,15 @@ export async function updatePrompt(
   await audit(scope, 'prompt.updated', {
     resource: { kind: 'prompt', id: input.id, name },
     details: { version },
+    change: {
+      before: {
+        name: prompt.name,
+        description: prompt.description,
+        tags: prompt.tags,
+        content: newest.content,
+      },
+      after: { name, description, tags, content: input.content },
+    },
   });
   return { version };
 }

@@ -13,6 +13,8 @@ export async function lockScenario(scope: Scope, id: string) {
   if (!scenario || !newest) throw scenarioErrors.notFound();
   return {
     name: scenario.name,
+    description: scenario.description,
+    tags: scenario.tags,
     version: newest.version,
     savedById: newest.createdById,
     content: ScenarioContent.parse(newest.content),

@@ -33,6 +33,15 @@ export async function updateScenario(
   await audit(scope, 'scenario.updated', {
     resource: { kind: 'scenario', id, name },
     details: { version },
+    change: {
+      before: {
+        name: newest.name,
+        description: newest.description,
+        tags: newest.tags,
+        ...newest.content,
+      },
+      after: { name, description, tags, ...content },
+    },
   });
   return { version };
 }

@@ -11,8 +11,9 @@ export async function updateSuite(
   input: z.output<typeof UpdateSuite>,
 ): Promise<void> {
   const { id, name, description, repeats } = input;
-  const [suite] = await scope.db.$queryRaw<{ id: string }[]>`
-    select id from suite where id = ${id}::uuid for update`;
+  type Before = { name: string; description: string; repeats: number };
+  const [suite] = await scope.db.$queryRaw<Before[]>`
+    select name, description, repeats from suite where id = ${id}::uuid for update`;
   if (!suite) throw suiteErrors.notFound();
   await scope.db.suite.update({
     where: { orgId_id: { orgId: scope.org.id, id } },
@@ -22,5 +23,6 @@ export async function updateSuite(
   await audit(scope, 'suite.updated', {
     resource: { kind: 'suite', id, name },
     details: { scenarios: input.scenarioIds.length, targets: input.targetIds.length },
+    change: { before: suite, after: { name, description, repeats } },
   });
 }

@@ -44,6 +44,22 @@ export async function updateTarget(
   await audit(scope, 'target.updated', {
     resource: { kind: 'target', id, name },
     details: { secret: change.kind },
+    change: {
+      before: {
+        name: target.name,
+        description: target.description,
+        concurrency: target.concurrency,
+        config: target.config,
+        promptId: target.promptId,
+      },
+      after: {
+        name,
+        description,
+        concurrency,
+        config,
+        promptId: input.kind === 'HTTP' ? null : input.promptId,
+      },
+    },
   });
   return { secretCleared };
 }

@@ -28,5 +28,9 @@ export async function updateVariable(
     where: { orgId_id: { orgId: scope.org.id, id } },
     data: described,
   });
-  await audit(scope, 'variable.updated', { resource: { kind: 'variable', id, name: input.key } });
+  const { key, value, description } = variable;
+  await audit(scope, 'variable.updated', {
+    resource: { kind: 'variable', id, name: input.key },
+    change: { before: { key, value, description }, after: described },
+  });
 }

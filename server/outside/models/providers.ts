@@ -4,11 +4,12 @@ import { createMistral } from '@ai-sdk/mistral';
 import { createOpenAI } from '@ai-sdk/openai';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
+import type { Outbound } from '../net/outbound.ts';
 
 export type ProviderId = 'OPENAI' | 'ANTHROPIC' | 'GOOGLE' | 'MISTRAL' | 'OPENAI_COMPATIBLE';
 
 /** How to reach one provider. `fetch` is the guarded one of the outbound door. */
-export type ProviderAccess = { apiKey: string; baseUrl: string; fetch: typeof fetch };
+export type ProviderAccess = { apiKey: string; baseUrl: string; fetch: Outbound['fetch'] };
 
 export type Provider = {
   /** As people call it. */

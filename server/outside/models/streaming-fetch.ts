@@ -1,4 +1,5 @@
 import { AssistantError } from '../assistant.ts';
+import type { Outbound } from '../net/outbound.ts';
 import { quoteRemote } from '../net/remote-words.ts';
 import type { ModelCall } from './model-failure.ts';
 
@@ -6,7 +7,7 @@ import type { ModelCall } from './model-failure.ts';
  * A fetch that refuses an answer which is no event stream, quoting its start. The SDK would read a
  * web page or a plain JSON document as a stream without events.
  */
-export function streamingFetch(fetchAnswer: typeof fetch, call: ModelCall): typeof fetch {
+export function streamingFetch(fetchAnswer: Outbound['fetch'], call: ModelCall): Outbound['fetch'] {
   return async (input, init) => {
     const answer = await fetchAnswer(input, init);
     const type = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';

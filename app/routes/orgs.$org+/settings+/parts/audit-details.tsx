@@ -1,11 +1,13 @@
 import { CodeText } from '#app/ui/code-text.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 import { exactTimeText } from '#app/ui/relative-time-text.ts';
-import { type AuditEvent, detailsOf } from './audit-event.ts';
+import { AuditChanges } from './audit-changes.tsx';
+import { type AuditEvent, changesIn, detailsOf } from './audit-event.ts';
 
 /** Everything a line of the audit log knows. */
 export function AuditDetails({ event }: { event: AuditEvent }) {
   const details = detailsOf(event.details);
+  const changes = changesIn(event.details);
   return (
     <>
       <DescriptionList
@@ -22,6 +24,7 @@ export function AuditDetails({ event }: { event: AuditEvent }) {
           ...(event.userAgent ? [{ term: 'With', value: event.userAgent }] : []),
         ]}
       />
+      {changes.length > 0 && <AuditChanges changes={changes} />}
       {details.length > 0 && (
         <section className="mt-5 border-line border-t pt-4">
           <h3 className="mb-1 font-medium">Details</h3>

@@ -25,11 +25,40 @@ export function actionText(action: string): string {
   return shown.charAt(0).toUpperCase() + shown.slice(1);
 }
 
-/** The details of an event as terms and values; nothing for an event without any. */
+/** One field of a thing, before and after. */
+export type Change = { field: string; before: string; after: string };
+
+function valueText(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (value === '') return 'empty';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What an event changed, field by field; nothing for an event that doesn’t say. */
+export function changesIn(details: unknown): Change[] {
+  const changes =
+    typeof details === 'object' && details !== null && 'changes' in details ? details.changes : [];
+  if (!Array.isArray(changes)) return [];
+  return changes.flatMap((one: unknown) =>
+    typeof one === 'object' && one !== null && 'field' in one && 'before' in one && 'after' in one
+      ? [
+          {
+            field: inWords(String(one.field)),
+            before: valueText(one.before),
+            after: valueText(one.after),
+          },
+        ]
+      : [],
+  );
+}
+
+/** The other details of an event as terms and values; nothing for an event without any. */
 export function detailsOf(details: unknown): { term: string; value: string }[] {
   if (typeof details !== 'object' || details === null) return [];
-  return Object.entries(details).map(([key, value]) => ({
-    term: inWords(key),
-    value: typeof value === 'string' ? value : JSON.stringify(value),
-  }));
+  return Object.entries(details)
+    .filter(([key]) => key !== 'changes')
+    .map(([key, value]) => ({
+      term: inWords(key),
+      value: typeof value === 'string' ? value : JSON.stringify(value),
+    }));
 }

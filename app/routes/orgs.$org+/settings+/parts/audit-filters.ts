@@ -18,6 +18,11 @@ export const actionFilter: Filter = {
     { value: 'suite.', label: 'Suites' },
     { value: 'target.', label: 'Targets' },
     { value: 'run.', label: 'Runs' },
+    { value: 'session.', label: 'Sign-ins and sign-outs' },
+    { value: 'account.', label: 'Accounts' },
+    { value: 'access.', label: 'Refused access' },
+    { value: 'secret.', label: 'Use of secrets' },
+    { value: 'audit.', label: 'This log' },
   ],
 };
 
