@@ -20,6 +20,8 @@ const trials = {
     }),
   'Keys of 100,000 secrets, killed 20 times': () =>
     run('node', ['--import', 'tsx', 'tools/soak/rotate-keys.ts', '100000', '20']),
+  'The one way out, in a network of its own': () =>
+    run('node', ['--import', 'tsx', 'tools/soak/outbound.ts', '100']),
   'Planted faults': () => run('node', ['--import', 'tsx', 'tools/soak/plant-faults.ts']),
 };
 

@@ -15,7 +15,7 @@ import { report } from './report.ts';
 
 const unlimited = '1000000';
 const assay = await startAssay({
-  env: { API_CALLS_PER_MINUTE: unlimited, LOG_LEVEL: 'error' },
+  env: { CALLS_PER_MINUTE: unlimited, ORG_CALLS_PER_MINUTE: unlimited, LOG_LEVEL: 'error' },
 });
 const bare = { stop: () => undefined as unknown };
 try {
