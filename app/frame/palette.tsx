@@ -38,7 +38,10 @@ export function Palette(props: PaletteProps) {
   const settings: PaletteItem[] = [
     { path: 'settings', label: 'Settings' },
     { path: 'settings/members', label: 'Members' },
+    { path: 'settings/roles', label: 'Roles' },
     { path: 'settings/invitations', label: 'Invitations' },
+    { path: 'settings/tokens', label: 'API tokens' },
+    { path: 'settings/plan', label: 'Plan' },
     { path: 'settings/audit', label: 'Audit log' },
   ].map(({ path, label }) => ({
     id: `page ${path}`,

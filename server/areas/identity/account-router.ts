@@ -71,11 +71,12 @@ export const meRouter = router({
     ...(await openAccountScope(ctx, readSecurity)),
     sendsMail: ctx.services.mailer.configured,
   })),
-  setUsername: selfProcedure('One’s own username.', 'account.usernameChanged')
+  setUsername: selfProcedure('One’s own, after a recent sign-in.', 'account.usernameChanged')
     .input(SetUsername)
-    .mutation(({ ctx, input }) =>
-      openAccountScope(ctx, (scope) => setUsername(scope, input.username)),
-    ),
+    .mutation(({ ctx, input }) => {
+      const sessionId = ctx.signedIn.session.id;
+      return openAccountScope(ctx, (scope) => setUsername(scope, { ...input, sessionId }));
+    }),
   /** Says whether a mail must be answered before the address changes. */
   changeEmail: selfProcedure('One’s own address, after a recent sign-in.', 'account.emailChanged')
     .input(ChangeEmail)

@@ -208,6 +208,14 @@ describe('a username', () => {
     expect(answers[0]?.status).toBe(401);
   });
 
+  it('is changed after a recent sign-in alone', async () => {
+    const { email, browser } = await signedUp();
+    await age(email, { createdMs: 11 * minuteMs, usedMs: 0 });
+    await expect(browser.api.me.setUsername.mutate({ username: 'mallory' })).rejects.toMatchObject({
+      data: { reason: 'me.confirmFirst' },
+    });
+  });
+
   it('belongs to one person', async () => {
     const [ada, bob] = [await signedUp(), await signedUp()];
     const username = `taken-${newId().slice(-8)}`;

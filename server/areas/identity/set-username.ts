@@ -1,5 +1,6 @@
 import { AppError } from '#server/core/errors.ts';
 import type { AccountScope } from './account-scope.ts';
+import { needFreshSession } from './need-fresh-session.ts';
 
 /** What a conflict on the username means to people. */
 export const usernameTaken = () =>
@@ -8,7 +9,11 @@ export const usernameTaken = () =>
   });
 
 /** Sets the name one may sign in with instead of the address; an empty one gives it up. */
-export async function setUsername(scope: AccountScope, username: string): Promise<void> {
+export async function setUsername(
+  scope: AccountScope,
+  { username, sessionId }: { username: string; sessionId: string },
+): Promise<void> {
+  await needFreshSession(scope, sessionId);
   const { user, actor } = scope;
   await scope.db.user.update({
     where: { id: user.id },

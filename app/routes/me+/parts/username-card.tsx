@@ -7,10 +7,12 @@ import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { SetUsername } from '#server/areas/identity/schema.ts';
+import { useConfirmed } from './confirmed.tsx';
 
 /** A short name to sign in with instead of the address. */
 export function UsernameCard({ username }: { username: string }) {
   const toast = useToast();
+  const confirmed = useConfirmed();
   const revalidator = useRevalidator();
   const form = useZodForm(SetUsername, { username });
   return (
@@ -19,7 +21,7 @@ export function UsernameCard({ username }: { username: string }) {
         form={form}
         problemOf={problemIn(form)}
         onSubmit={async (values) => {
-          await accountRpc.me.setUsername.mutate(values);
+          await confirmed(() => accountRpc.me.setUsername.mutate(values));
           revalidator.revalidate();
           toast({ title: 'Your username was changed', tone: 'success' });
         }}
