@@ -28,11 +28,12 @@ export const links: LinksFunction = () => [
   { rel: 'preload', href: interLatin, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
 ];
 
-export function loader({ request }: LoaderFunctionArgs) {
-  return { theme: themeFromCookie(request.headers.get('cookie')), serverNowMs: Date.now() };
+export function loader({ request, context: { sessionIdleMs } }: LoaderFunctionArgs) {
+  const theme = themeFromCookie(request.headers.get('cookie'));
+  return { theme, serverNowMs: Date.now(), sessionIdleMs };
 }
 
-/** Theme and clock go on by themselves in the browser. */
+/** Theme and clock go on by themselves in the browser, and the setting stays. */
 export function shouldRevalidate({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs) {
   return currentUrl.href === nextUrl.href;
 }

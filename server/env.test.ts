@@ -31,6 +31,7 @@ describe('settings', () => {
   test.each([
     ['OUTBOUND_ALLOW', 'https://ollama.test/v1'],
     ['SMTP_URL', 'mail.example.org'],
+    ['TRANSIT_URL', 'http://vault.example.org:8200'],
   ])('%s=%s is refused with a reason', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`${name}: .{10,}`));
   });
@@ -46,5 +47,24 @@ describe('settings', () => {
     const database = { DATABASE_URL: 'postgresql://u:p@db.test/assay' };
     expect(() => readEnv({ ...database, NODE_ENV: 'production' })).toThrow(/ROOT_KEY_FILE/);
     expect(readEnv({ ...database, NODE_ENV: 'test' }).databaseUrl).toBe(database.DATABASE_URL);
+  });
+
+  test('a key service needs a token, and takes the place of a root key in a file', () => {
+    const url = { TRANSIT_URL: 'https://vault.example.org:8200' };
+    const whole = { ...url, TRANSIT_TOKEN_FILE: '/run/token' };
+    expect(() => readEnv(url)).toThrow(/TRANSIT_TOKEN_FILE: /);
+    expect(() => readEnv({ ROOT_KEY_IN: 'transit' })).toThrow(/TRANSIT_URL: /);
+    expect(() => readEnv({ ...whole, TRANSIT_MOUNT: '/team/' })).toThrow(/TRANSIT_MOUNT: /);
+    expect(() => readEnv({ ...whole, TRANSIT_KEY: 'a/b' })).toThrow(/TRANSIT_KEY: /);
+    const database = {
+      DATABASE_URL: 'postgresql://u:p@db.test/assay',
+      AUTH_SECRET: 'Zk3uU0cV6bqYd1hWm8rT5xPa9sLg2eNj',
+      NODE_ENV: 'production',
+    };
+    expect(readEnv({ ...database, ...whole })).toMatchObject({
+      rootKeyIn: 'transit',
+      transit: { mount: 'transit', key: 'assay', namespace: null, tokenFile: '/run/token' },
+    });
+    expect(() => readEnv({ ...database, ...whole, ROOT_KEY_IN: 'file' })).toThrow(/ROOT_KEY_FILE/);
   });
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseTrustedProxies } from '#server/http/client-address.ts';
 import { parseSmtpUrl } from '#server/outside/mail/smtp-settings.ts';
 import { parseAllowList } from '#server/outside/net/allow-list.ts';
+import { checkTransitUrl, type TransitSettings } from '#server/outside/transit/transit-settings.ts';
 
 const placeholder = /change.?me|placeholder|example|your.?secret|^secret|^(.)\1+$/i;
 
@@ -20,6 +21,11 @@ function readable<Text extends z.ZodType<string>>(text: Text, read: (value: stri
       context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : '' });
     }
   });
+}
+
+function pathOf(what: string) {
+  const path = /^\w[\w.-]*(\/\w[\w.-]*)*$/;
+  return z.string().trim().regex(path, `Must be the path of ${what}, without slashes around it.`);
 }
 
 const count = z.coerce.number('Must be a number.').int().min(1);
@@ -43,6 +49,16 @@ export const EnvSchema = z.object({
   AUTH_SECRET: optionalText,
   ROOT_KEY_FILE: optionalText,
   ROOT_KEY_FILE_PREVIOUS: optionalText,
+  ROOT_KEY_IN: z.enum(['file', 'transit']).optional(),
+  TRANSIT_URL: readable(optionalText, (value) => value === '' || checkTransitUrl(value)),
+  TRANSIT_TOKEN_FILE: optionalText,
+  TRANSIT_KEY: z
+    .string()
+    .trim()
+    .regex(/^\w([\w.-]*\w)?$/, 'Must be the name of a key.')
+    .default('assay'),
+  TRANSIT_MOUNT: pathOf('a mount').default('transit'),
+  TRANSIT_NAMESPACE: pathOf('a namespace').optional(),
   SMTP_URL: readable(optionalText, (value) => value === '' || parseSmtpUrl(value)),
   MAIL_FROM: z.string().trim().default('Assay <assay@localhost>'),
   OUTBOUND_ALLOW: readable(optionalText, (value) => parseAllowList(listOf(value))),
@@ -77,6 +93,10 @@ export type Env = {
   rootKeyFile: string | null;
   /** Root keys that wrap nothing new, but may have wrapped what is stored. */
   otherRootKeyFiles: readonly string[];
+  /** A key service that knows root keys; null: files alone do. */
+  transit: TransitSettings | null;
+  /** What wraps data keys from now on. */
+  rootKeyIn: 'file' | 'transit';
   smtpUrl: string | null;
   mailFrom: string;
   outboundAllow: readonly string[];
@@ -126,13 +146,34 @@ function secretProblems(raw: z.infer<typeof EnvSchema>): string[] {
   }
   if (raw.NODE_ENV === 'production' && raw.DATABASE_URL !== '') {
     if (secret === '') problems.push('AUTH_SECRET: Is needed when DATABASE_URL is set.');
-    if (raw.ROOT_KEY_FILE === '') {
+    if (raw.ROOT_KEY_FILE === '' && rootKeyIn(raw) === 'file') {
       problems.push(
         'ROOT_KEY_FILE: Is needed when DATABASE_URL is set: a file with 32 random bytes.',
       );
     }
   }
+  if (raw.TRANSIT_URL !== '' && raw.TRANSIT_TOKEN_FILE === '') {
+    problems.push('TRANSIT_TOKEN_FILE: Is needed with TRANSIT_URL: a file with the token.');
+  }
+  if (raw.TRANSIT_URL === '' && raw.ROOT_KEY_IN === 'transit') {
+    problems.push('TRANSIT_URL: Is needed when ROOT_KEY_IN is transit.');
+  }
   return problems;
+}
+
+function rootKeyIn(raw: z.infer<typeof EnvSchema>): Env['rootKeyIn'] {
+  return raw.ROOT_KEY_IN ?? (raw.TRANSIT_URL === '' ? 'file' : 'transit');
+}
+
+function transitOf(raw: z.infer<typeof EnvSchema>): TransitSettings | null {
+  if (raw.TRANSIT_URL === '') return null;
+  return {
+    url: raw.TRANSIT_URL,
+    mount: raw.TRANSIT_MOUNT,
+    key: raw.TRANSIT_KEY,
+    namespace: raw.TRANSIT_NAMESPACE ?? null,
+    tokenFile: raw.TRANSIT_TOKEN_FILE,
+  };
 }
 
 function toEnv(raw: z.infer<typeof EnvSchema>): Env {
@@ -149,6 +190,8 @@ function toEnv(raw: z.infer<typeof EnvSchema>): Env {
     authSecret: orNull(raw.AUTH_SECRET),
     rootKeyFile: orNull(raw.ROOT_KEY_FILE),
     otherRootKeyFiles: listOf(raw.ROOT_KEY_FILE_PREVIOUS),
+    transit: transitOf(raw),
+    rootKeyIn: rootKeyIn(raw),
     smtpUrl: orNull(raw.SMTP_URL),
     mailFrom: raw.MAIL_FROM,
     outboundAllow: listOf(raw.OUTBOUND_ALLOW),

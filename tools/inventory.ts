@@ -1,5 +1,5 @@
 // npm run inventory: every procedure and route as JSON, read from the running code itself.
-import { openAuthPaths } from '#server/areas/identity/index.ts';
+import { openAuthPaths } from '#server/areas/accounts/index.ts';
 import { inventory } from '#server/rpc/inventory.ts';
 import { orgRoutes } from '#server/rpc/org-routes.ts';
 

@@ -1,6 +1,7 @@
 // npm run keys:rotate: gives every organization a new data key under the root key of the settings, and
 // seals all stored secrets anew, while Assay runs. `--new-root-key` makes a new root key first.
 import { existsSync } from 'node:fs';
+import { KeyServiceError } from '#server/core/secrets/root-keys.ts';
 import { RotationBusyError } from '#server/core/secrets/rotation/rotate-keys.ts';
 import { usedRootKeys } from '#server/core/secrets/used-root-keys.ts';
 import { EnvError, readEnv } from '#server/env.ts';
@@ -58,7 +59,7 @@ async function main(args: string[]): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const isForPeople = [StartError, EnvError, RotationBusyError].some(
+  const isForPeople = [StartError, EnvError, RotationBusyError, KeyServiceError].some(
     (kind) => error instanceof kind,
   );
   console.error(isForPeople && error instanceof Error ? error.message : error);

@@ -1,5 +1,5 @@
-import { canMembers } from '#server/areas/identity/access.ts';
 import { canApiKeys } from '#server/areas/keys/access.ts';
+import { canMembers } from '#server/areas/organizations/access.ts';
 import { canPrompts } from '#server/areas/prompts/access.ts';
 import { canRuns } from '#server/areas/runs/access.ts';
 import { canTargets } from '#server/areas/targets/access.ts';

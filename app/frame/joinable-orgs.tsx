@@ -6,7 +6,7 @@ import { Card } from '#app/ui/card.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
-import { AskToJoin } from '#server/areas/identity/schema.ts';
+import { AskToJoin } from '#server/areas/organizations/schema.ts';
 
 /** An organization as `orgs.joinable` answers. */
 export interface JoinableOrg {

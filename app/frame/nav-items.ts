@@ -1,5 +1,5 @@
 import { LayoutDashboard } from 'lucide-react';
-import { canOrg } from '#server/areas/identity/access.ts';
+import { canOrg } from '#server/areas/organizations/access.ts';
 import type { Permission } from '#server/core/access.ts';
 import { type NavGroup, type NavItem, navGroups } from './nav.ts';
 

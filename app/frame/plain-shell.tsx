@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { cn } from '#app/ui/cn.ts';
 import { Logo } from './logo.tsx';
+import { SessionGuard } from './session-guard.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 export interface PlainShellProps {
@@ -21,7 +22,16 @@ const widths = {
 } as const;
 
 /** The page around what belongs to no organization. */
-export function PlainShell({ me, width = 'form', children }: PlainShellProps) {
+export function PlainShell(props: PlainShellProps) {
+  if (!props.me) return <Shell {...props} />;
+  return (
+    <SessionGuard personId={props.me.id}>
+      <Shell {...props} />
+    </SessionGuard>
+  );
+}
+
+function Shell({ me, width = 'form', children }: PlainShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex items-center justify-between gap-3 px-5 py-4 sm:px-8">

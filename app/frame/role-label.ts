@@ -1,4 +1,4 @@
-import { Role, roleDescriptions } from '#server/areas/identity/schema.ts';
+import { Role, roleDescriptions } from '#server/areas/organizations/schema.ts';
 
 /** A role of the organization's own, as `org.get` answers. */
 export type OwnRole = { key: string; name: string; description: string };

@@ -1,7 +1,8 @@
 import { useRouteLoaderData } from '@remix-run/react';
 import { useSyncExternalStore } from 'react';
 import type { loader } from '#app/root.tsx';
-import { type Theme, themeAttribute, themeCookieText } from '#app/ui/theme.ts';
+import { applyTheme } from '#app/ui/apply-theme.ts';
+import type { Theme } from '#app/ui/theme.ts';
 
 function subscribe(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
@@ -18,13 +19,5 @@ function shownTheme(): Theme {
 export function useTheme(): { theme: Theme; choose: (theme: Theme) => void } {
   const stored = useRouteLoaderData<typeof loader>('root')?.theme ?? 'system';
   const theme = useSyncExternalStore(subscribe, shownTheme, () => stored);
-  return { theme, choose };
-}
-
-function choose(theme: Theme): void {
-  const attribute = themeAttribute(theme);
-  if (attribute) document.documentElement.dataset.theme = attribute;
-  else delete document.documentElement.dataset.theme;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and on plain http
-  document.cookie = themeCookieText(theme);
+  return { theme, choose: applyTheme };
 }

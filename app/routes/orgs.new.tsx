@@ -10,7 +10,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import { CreateOrg } from '#server/areas/identity/schema.ts';
+import { CreateOrg } from '#server/areas/organizations/schema.ts';
 
 export const meta: MetaFunction = () => [{ title: 'New organization · Assay' }];
 

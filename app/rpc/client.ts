@@ -7,6 +7,7 @@ import {
 } from '@trpc/client';
 import superjson from 'superjson';
 import type { AccountRouter, OrgRouter } from '#server/rpc/app-router.ts';
+import { suspiciousFetch } from './suspicion.ts';
 
 function links(url: string) {
   return [
@@ -14,7 +15,13 @@ function links(url: string) {
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url, transformer: superjson }),
       // Long texts are asked about too, and would not fit into an address.
-      false: httpBatchLink({ url, transformer: superjson, maxItems: 10, methodOverride: 'POST' }),
+      false: httpBatchLink({
+        url,
+        transformer: superjson,
+        maxItems: 10,
+        methodOverride: 'POST',
+        fetch: suspiciousFetch,
+      }),
     }),
   ];
 }

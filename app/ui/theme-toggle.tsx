@@ -1,7 +1,8 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { ToggleGroup as Radix } from 'radix-ui';
 import { useState } from 'react';
-import { type Theme, themeAttribute, themeCookieText } from './theme.ts';
+import { applyTheme } from './apply-theme.ts';
+import type { Theme } from './theme.ts';
 
 const choices = [
   { theme: 'system', label: 'Same as system', Icon: Monitor },
@@ -39,12 +40,4 @@ export function ThemeToggle({ initial }: { initial: Theme }) {
       ))}
     </Radix.Root>
   );
-}
-
-function applyTheme(theme: Theme): void {
-  const attribute = themeAttribute(theme);
-  if (attribute) document.documentElement.dataset.theme = attribute;
-  else delete document.documentElement.dataset.theme;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and on plain http
-  document.cookie = themeCookieText(theme);
 }

@@ -1,7 +1,8 @@
+import { accounts } from './accounts/area.ts';
 import { audit } from './audit/area.ts';
-import { identity } from './identity/area.ts';
 import { instance } from './instance/area.ts';
 import { keys } from './keys/area.ts';
+import { organizations } from './organizations/area.ts';
 import { plans } from './plans/area.ts';
 import { prompts } from './prompts/area.ts';
 import { roles } from './roles/area.ts';
@@ -14,7 +15,8 @@ import { variables } from './variables/area.ts';
 
 /** Every area, one line each; routers, jobs, permissions and the inventory follow from this list. */
 export const areas = [
-  identity,
+  accounts,
+  organizations,
   roles,
   tokens,
   audit,

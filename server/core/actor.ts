@@ -6,6 +6,9 @@ export type Actor =
   | ({ kind: 'token'; id: string; label: string } & From)
   | { kind: 'job'; id: string | null; label: string; ipAddress: null; userAgent: null };
 
+/** Somebody an organization does not know: who was refused there, never who does something. */
+export type Stranger = { kind: 'stranger'; id: null; label: string } & From;
+
 /** The actor of background work that `job` does. */
 export function jobActor(job: string): Actor {
   return { kind: 'job', id: null, label: job, ipAddress: null, userAgent: null };

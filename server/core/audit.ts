@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts';
+import type { Actor, Stranger } from './actor.ts';
 import { type AuditChange, changesOf } from './audit-changes.ts';
 import type { Prisma, Transaction } from './db/prisma.ts';
 import { newId } from './ids.ts';
@@ -19,10 +19,10 @@ export async function audit(scope: Scope, action: string, entry: AuditEntry): Pr
   await writeAuditEvent(scope.db, { orgId: scope.org.id, actor: scope.actor, action, ...entry });
 }
 
-/** For the few writes that happen before there is a scope: founding an organization, joining one. */
+/** For what is written without a scope: founding an organization, joining one, being refused. */
 export async function writeAuditEvent(
   db: Transaction,
-  event: AuditEntry & { orgId: string; actor: Actor; action: string },
+  event: AuditEntry & { orgId: string; actor: Actor | Stranger; action: string },
 ): Promise<void> {
   const { orgId, actor, action, resource } = event;
   const details = { ...event.details, ...(event.change && { changes: changesOf(event.change) }) };

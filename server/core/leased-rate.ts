@@ -61,7 +61,8 @@ export function createLeasedRate(pool: Pool, options: RateOptions): LeasedRate {
           return;
         }
         if (lease?.isLast) {
-          throw new RateLimited(options.refusal, lease.endsAt - performance.now());
+          const hit = { limit: options.name, key };
+          throw new RateLimited(options.refusal, lease.endsAt - performance.now(), hit);
         }
         await renew(key, count);
       }

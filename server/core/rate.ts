@@ -67,7 +67,9 @@ export function createRate(pool: Pool, options: RateOptions): Rate {
   return {
     async spend(key) {
       const { granted, waitMs } = await limiter.take(key, 1);
-      if (granted === 0) throw new RateLimited(options.refusal, waitMs);
+      if (granted === 0) {
+        throw new RateLimited(options.refusal, waitMs, { limit: options.name, key });
+      }
       const windowEnds = performance.now() + waitMs;
       return async () => {
         // Given back to the window it came from, never to the next one.

@@ -9,3 +9,9 @@ export const retentionDays: Readonly<Record<PlanName, number>> = {
   PRO: 400,
   ENTERPRISE: 2557,
 };
+
+/** For how many days after a shorter plan was set the evidence of runs is kept as the one before said. */
+export const noticeDays = 7;
+
+/** How many days the events of accounts are kept, whatever plans their people work on. */
+export const accountEventDays = 400;

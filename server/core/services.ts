@@ -1,6 +1,7 @@
 import type { Mailer } from '#server/outside/mail/mailer.ts';
 import type { Outbound } from '#server/outside/net/outbound.ts';
 import type { Permission } from './access.ts';
+import type { DoorLog } from './audit-doors.ts';
 import type { Conflicts } from './db/database-error.ts';
 import type { DatabaseClient } from './db/prisma.ts';
 import type { EventHub } from './events.ts';
@@ -21,6 +22,10 @@ export type Services = {
   mailer: Mailer;
   rates: RateLimits;
   streams: StreamSlots;
+  /** Told of what is refused to strangers and at the doors. */
+  doors: DoorLog;
+  /** The file that keeps heads of the audit log outside the database. */
+  auditHeads: string;
   /** How long a session lasts unused, and how long in all. */
   sessionLimits: { idleMs: number; maxMs: number };
   /** Every permission the areas declare. */

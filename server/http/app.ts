@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Auth } from '#server/areas/identity/index.ts';
+import type { Auth } from '#server/areas/accounts/index.ts';
 import { databaseError } from '#server/core/db/database-error.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Services } from '#server/core/services.ts';
@@ -10,6 +10,7 @@ import { limitedBody, plainJson } from './api-body.ts';
 import { answerAuth } from './auth.ts';
 import { clientAddress, parseTrustedProxies } from './client-address.ts';
 import { healthRoutes } from './health.ts';
+import { noteRefused } from './note-refused.ts';
 import { answerOrgPath } from './org-routes.ts';
 import { refusalOf, refuse } from './refuse.ts';
 import { answerRpc } from './rpc.ts';
@@ -17,7 +18,13 @@ import { cachingOf, isForeignWrite, securityHeaders } from './security.ts';
 
 export type HttpEnv = {
   Bindings: Partial<HttpBindings>;
-  Variables: { requestId: string; nonce: string; ipAddress: string | null };
+  Variables: {
+    requestId: string;
+    nonce: string;
+    ipAddress: string | null;
+    /** Why the request was refused, if it was. */
+    refused?: string;
+  };
 };
 
 /** Answers a page request; the nonce goes into the page's own scripts. */
@@ -51,6 +58,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
     c.set('nonce', randomBytes(18).toString('base64'));
     c.set('ipAddress', clientAddress(peer, c.req.header('x-forwarded-for') ?? null, proxies));
     await next();
+    noteRefused(c, services.doors);
     for (const [name, value] of securityHeaders(c.get('nonce'), services.baseUrl)) {
       c.res.headers.set(name, value);
     }

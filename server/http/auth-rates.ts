@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Auth } from '#server/areas/identity/index.ts';
+import type { Auth } from '#server/areas/accounts/index.ts';
+import { Id } from '#server/core/ids.ts';
+import { RateLimited } from '#server/core/rate-limited.ts';
 import type { Services } from '#server/core/services.ts';
 import { addressKey } from './client-address.ts';
 
@@ -9,6 +11,7 @@ export type AuthRequest = {
   headers: Headers;
   body: Readonly<Record<string, unknown>>;
   ipAddress: string | null;
+  requestId: string;
 };
 
 /** To be told how it ended, so that what was right is not counted as wrong. */
@@ -52,6 +55,28 @@ async function triedAccount(
  * @throws {RateLimited}
  */
 export async function countAuth(
+  parts: { services: Services; auth: Auth },
+  request: AuthRequest,
+): Promise<Counted> {
+  try {
+    return await count(parts, request);
+  } catch (error) {
+    if (error instanceof RateLimited) tellDoors(parts.services, request, error);
+    throw error;
+  }
+}
+
+/** Accounts that exist are counted by their id. */
+function tellDoors({ doors }: Services, request: AuthRequest, { hit }: RateLimited): void {
+  const { ipAddress, requestId, path } = request;
+  const userId = Id.safeParse(hit.key).data;
+  const of =
+    userId === undefined ? ({ kind: 'address' } as const) : { kind: 'account' as const, userId };
+  const userAgent = request.headers.get('user-agent')?.slice(0, 500) ?? null;
+  doors.note({ door: 'limit', limit: hit.limit, of, ipAddress, userAgent, requestId, path });
+}
+
+async function count(
   parts: { services: Services; auth: Auth },
   request: AuthRequest,
 ): Promise<Counted> {

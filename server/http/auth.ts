@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type Auth, clientAddressHeader, openAuthPaths } from '#server/areas/identity/index.ts';
+import { type Auth, clientAddressHeader, openAuthPaths } from '#server/areas/accounts/index.ts';
 import type { Services } from '#server/core/services.ts';
 import type { HttpEnv } from './app.ts';
 import { countAuth } from './auth-rates.ts';
@@ -44,9 +44,16 @@ export async function answerAuth(
   const ipAddress = c.get('ipAddress');
   const headers = new Headers(request.headers);
   headers.set(clientAddressHeader, ipAddress ?? '127.0.0.1');
+  headers.set('x-request-id', c.get('requestId'));
   const sent = request.method === 'POST' ? await request.text() : null;
   const body = membersOf(parsed(sent ?? ''));
-  const counted = await countAuth(parts, { path, headers, body, ipAddress });
+  const counted = await countAuth(parts, {
+    path,
+    headers,
+    body,
+    ipAddress,
+    requestId: c.get('requestId'),
+  });
   const { method, url } = request;
   const response = await parts.auth.handler(new Request(url, { method, headers, body: sent }));
   const isJson = response.headers.get('content-type')?.includes('application/json') ?? false;

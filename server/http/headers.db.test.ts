@@ -49,6 +49,8 @@ async function faults(path: string, init: RequestInit = {}): Promise<string[]> {
     ([name, value]) => !value.test(response.headers.get(name) ?? ''),
   );
   const slips = missing.map(([name]) => `${what}: ${name}`);
+  const type = response.headers.get('content-type') ?? '';
+  if (/^text\/(?!.*; charset=utf-8)/i.test(type)) slips.push(`${what}: ${type} without charset`);
   return response.status >= 500 ? [...slips, `${what}: failed`] : slips;
 }
 

@@ -29,6 +29,7 @@ export function healthRoutes(app: Hono<HttpEnv>, options: HttpOptions): void {
     const isLocal = !isForwarded && /^127\.|^::1$/.test(c.get('ipAddress') ?? '');
     const isAllowed = metricsToken === null ? isLocal : sameText(sent, metricsToken);
     if (!isAllowed) return c.json({ message: 'Metrics need the metrics token.' }, 401);
-    return c.text(await options.metrics(), 200, { 'content-type': 'text/plain; version=0.0.4' });
+    const type = 'text/plain; version=0.0.4; charset=utf-8';
+    return c.text(await options.metrics(), 200, { 'content-type': type });
   });
 }

@@ -7,6 +7,7 @@ export function createLoadContext(context: RequestContext, nonce: string) {
     nonce,
     requestId: context.requestId,
     signedIn: context.signedIn?.user ?? null,
+    sessionIdleMs: context.services.sessionLimits.idleMs,
     account: createAccountCaller(context),
     org: (orgSlug: string) => createOrgCaller({ ...context, orgSlug }),
   };

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { constants, createGzip } from 'node:zlib';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
-import type { Auth } from '#server/areas/identity/index.ts';
+import type { Auth } from '#server/areas/accounts/index.ts';
 import type { Services } from '#server/core/services.ts';
 import { createRequestContext } from '#server/rpc/request-context.ts';
 import type { PageHandler } from './app.ts';

@@ -18,6 +18,7 @@ export function refuse(
   message: string,
   headers: Record<string, string> = {},
 ): Response {
+  c.set('refused', reason);
   const details = { reason, requestId: c.get('requestId') };
   const isRpc = /^\/api\/(orgs\/[^/]+\/)?trpc\//.test(c.req.path);
   const error = isRpc ? { error: rpcError(status, message, details) } : {};

@@ -31,7 +31,7 @@ export async function answerRpc(
     await countCalls(asked, calls);
     return { ...asked, orgSlug: to.orgSlug };
   }
-  return await fetchRequestHandler({
+  const response = await fetchRequestHandler({
     endpoint: to.endpoint,
     req: c.req.raw,
     router: to.router,
@@ -44,6 +44,11 @@ export async function answerRpc(
       }),
     responseMeta: ({ errors }) => ({ headers: waitOf(errors) }),
   });
+  const stream = 'text/event-stream';
+  if (response.headers.get('content-type') === stream) {
+    response.headers.set('content-type', `${stream}; charset=utf-8`);
+  }
+  return response;
 }
 
 function waitOf(errors: readonly TRPCError[]): Record<string, string> {

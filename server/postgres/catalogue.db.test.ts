@@ -46,6 +46,7 @@ describe('the migrated database', () => {
     expect(await asOwner(definerFunctions)).toEqual([
       'chain_audit_event assay_owner',
       'drop_expired_audit_partitions assay_owner',
+      'drop_old_account_events assay_owner',
       'end_member_sessions assay_auth',
       'enqueue_job assay_queue',
       'ensure_audit_partitions assay_owner',
@@ -54,6 +55,7 @@ describe('the migrated database', () => {
       'keep_an_admin assay_auth',
       'mirror_account_event assay_auth',
       'purge_audit_log assay_owner',
+      'search_audit_events assay_owner',
       'start_audit_chain assay_owner',
     ]);
   });

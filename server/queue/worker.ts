@@ -6,6 +6,7 @@ import type { Services } from '#server/core/services.ts';
 import { createSlots } from '#server/core/slots.ts';
 import { beat, endBeats } from './beats.ts';
 import { every } from './every.ts';
+import { keepEvidence } from './keep-evidence.ts';
 import { keepParts, noteHeads } from './keep-log.ts';
 import { openQueuePool } from './queue-pool.ts';
 import { reap } from './reaper.ts';
@@ -30,6 +31,7 @@ type WorkerTiming = {
   reapMs: number;
   keepPartsMs: number;
   noteHeadsMs: number;
+  keepEvidenceMs: number;
   /** A worker whose last beat is older is dead. */
   deadAfterMs: number;
   /** How long jobs get to let go when the worker stops. */
@@ -44,6 +46,7 @@ const defaultTiming: WorkerTiming = {
   reapMs: 5_000,
   keepPartsMs: 24 * 60 * 60_000,
   noteHeadsMs: 10 * 60_000,
+  keepEvidenceMs: 60 * 60_000,
   deadAfterMs: 15_000,
   graceMs: 8_000,
 };
@@ -98,6 +101,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     },
     warn('no note of the audit log'),
   );
+  const dropping = every(
+    timing.keepEvidenceMs,
+    rounds.signal,
+    () => keepEvidence(pool, services, rounds.signal),
+    warn('no care of the evidence of runs'),
+  );
   return {
     async stop() {
       const stopped = runner.stop();
@@ -108,7 +117,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       grace.abort();
       if (outcome === 'late') log.warn('jobs did not let go in time');
       rounds.abort();
-      await Promise.all([beating, reaping, keeping, noting]);
+      await Promise.all([beating, reaping, keeping, noting, dropping]);
       if (headsFile) await noteHeads(pool, headsFile).catch(warn('no note of the audit log'));
       for (const id of poolIds) await endBeats(pool, id).catch(warn('no end of beats'));
       await pool.end();

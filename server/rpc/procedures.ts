@@ -6,6 +6,7 @@ import { openMemberScope, openTokenScope, type Scope } from '#server/core/scope.
 import type { SignedIn } from '#server/core/signed-in.ts';
 import type { RequestContext } from './context.ts';
 import { toClientError } from './errors.ts';
+import { forbiddenReason, noteOrgLimit, noteOutside, noteRefusedCall } from './note-doors.ts';
 import { t } from './trpc.ts';
 import { watchAccess } from './watch-access.ts';
 
@@ -18,6 +19,7 @@ type Call = { ctx: RequestContext; path: string; type: string };
 function explained({ ctx, path, type }: Call, thrown: TRPCError, ms: number): TRPCError {
   const { log, conflicts } = ctx.services;
   const error = toClientError(thrown, conflicts);
+  noteRefusedCall({ ...ctx, path }, thrown);
   const line = { path, type, requestId: ctx.requestId, ms: Math.round(ms) };
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     log.error({ ...line, err: thrown.cause ?? thrown }, 'procedure failed');
@@ -68,35 +70,63 @@ export async function openScope<T>(
   permission: Permission,
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
-  const refused: Scope[] = [];
+  const refused: { scope: Scope; reason?: string }[] = [];
   try {
     return await enter(ctx, async (scope) => {
-      if (holds(scope.access, permission)) return await work(scope);
-      refused.push(scope);
-      throw missing(scope.access, permission);
+      if (!holds(scope.access, permission)) {
+        refused.push({ scope });
+        throw missing(scope.access, permission);
+      }
+      try {
+        return await work(scope);
+      } catch (error) {
+        const reason = forbiddenReason(error);
+        if (reason !== null) refused.push({ scope, reason });
+        throw error;
+      }
     });
   } finally {
-    for (const scope of refused) await note(ctx, scope, permission);
+    for (const { scope, ...why } of refused) await note(ctx, scope, permission, why);
   }
 }
 
 /** The answer must not depend on whether its refusal could be written down. */
-async function note(ctx: Asked, { org, actor }: Scope, { key }: Permission): Promise<void> {
+async function note(
+  ctx: Asked,
+  { org, actor }: Scope,
+  { key }: Permission,
+  why: { reason?: string },
+): Promise<void> {
   const { app, log } = ctx.services;
   if (actor.kind === 'job') return;
-  const refusal = { orgId: org.id, actor, permission: key, call: ctx.path };
+  const refusal = { orgId: org.id, actor, permission: key, call: ctx.path, ...why };
   await noteRefusal(app, refusal).catch((err) => log.error({ err }, 'a refusal was not noted'));
 }
 
+/** Whoever is not let in is told to the log of the doors. */
+async function enter<T>(ctx: Asked, work: (scope: Scope) => Promise<T>): Promise<T> {
+  let isIn = false;
+  try {
+    return await openAs(ctx, (scope) => {
+      isIn = true;
+      return work(scope);
+    });
+  } catch (error) {
+    if (!isIn) noteOutside(ctx, error);
+    throw error;
+  }
+}
+
 /** An API token stands for itself: a cookie that comes with it counts for nothing. */
-function enter<T>(ctx: RequestContext, work: (scope: Scope) => Promise<T>): Promise<T> {
+async function openAs<T>(ctx: RequestContext, work: (scope: Scope) => Promise<T>): Promise<T> {
   const { ipAddress, userAgent, tokenHash } = ctx;
   const orgSlug = ctx.orgSlug ?? '';
   const { app } = ctx.services;
-  if (tokenHash) return openTokenScope(app, { orgSlug, tokenHash, ipAddress, userAgent }, work);
+  if (tokenHash)
+    return await openTokenScope(app, { orgSlug, tokenHash, ipAddress, userAgent }, work);
   const { user } = signedIn(ctx);
   const actor = { kind: 'user', id: user.id, label: user.name, ipAddress, userAgent } as const;
-  return openMemberScope(app, { orgSlug, actor }, work);
+  return await openMemberScope(app, { orgSlug, actor }, work);
 }
 
 /** The same, counted as one call of the organization, and of the token if one was used. */
@@ -108,8 +138,13 @@ export function openCounted<T>(
   const { callsOfCaller, callsOfOrg } = ctx.services.rates;
   return openScope(ctx, permission, async (scope) => {
     const { actor, org } = scope;
-    if (actor.kind === 'token') await callsOfCaller.spend(`token:${actor.id}`);
-    await callsOfOrg.spend(org.id);
+    try {
+      if (actor.kind === 'token') await callsOfCaller.spend(`token:${actor.id}`);
+      await callsOfOrg.spend(org.id);
+    } catch (error) {
+      noteOrgLimit(ctx, org.id, actor, error);
+      throw error;
+    }
     return await work(scope);
   });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Auth, findSession } from '#server/areas/identity/index.ts';
+import { type Auth, findSession } from '#server/areas/accounts/index.ts';
 import type { Services } from '#server/core/services.ts';
 import type { RequestContext } from './context.ts';
 

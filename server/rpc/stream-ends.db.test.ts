@@ -60,6 +60,7 @@ async function follow(headers: Record<string, string>): Promise<Stream> {
     { headers: { ...headers, accept: 'text/event-stream' }, signal: left.signal },
   );
   expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
   const seqs: number[] = [];
   let text = '';
   let wake: () => void = () => undefined;

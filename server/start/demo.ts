@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Auth, oneTimeLink, seedOrg } from '#server/areas/identity/index.ts';
+import { type Auth, oneTimeLink } from '#server/areas/accounts/index.ts';
+import { seedOrg } from '#server/areas/organizations/index.ts';
 import { startRun } from '#server/areas/runs/index.ts';
 import { newId } from '#server/core/ids.ts';
 import { openJobScope } from '#server/core/scope.ts';

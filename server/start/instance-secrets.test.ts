@@ -43,6 +43,14 @@ describe('the secrets of an installation', () => {
     }
   });
 
+  test('hold no root key where a key service has it', () => {
+    const TRANSIT_URL = 'https://vault.example.org:8200';
+    const env = envOf({ TRANSIT_URL, TRANSIT_TOKEN_FILE: '/nowhere/token' });
+    instanceSecrets(env, fresh);
+    expect(existsSync(path.join(env.dataDir, 'auth.secret'))).toBe(true);
+    expect(existsSync(path.join(env.dataDir, 'root.key'))).toBe(false);
+  });
+
   test('are never those of another installation', async () => {
     const [one, two] = ['one', 'two'].map((name) =>
       instanceSecrets(envOf({ DATA_DIR: path.join(folder, name) }), fresh),

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createRootKeys, type RootKeys } from '#server/core/secrets/root-keys.ts';
 import type { Env } from '#server/env.ts';
-import { readKeyRing } from './key-files.ts';
+import { type OpenRootKeys, openRootKeys } from './open-root-keys.ts';
 
 /** A secret made once and kept in the data folder, readable by its owner alone. */
 function keep(dataDir: string, name: string): string {
@@ -27,14 +26,16 @@ function keep(dataDir: string, name: string): string {
  * The secrets of this installation: from settings where given, else from the data folder.
  * @param options.isFresh nothing is sealed yet, so that a root key may be made; never one in the place
  * of another that is missing
+ * @param options.onChange told when a key service stops being of use, and when it is again
  * @throws {StartError} when a root key can't be used
  */
 export function instanceSecrets(
   env: Env,
-  { isFresh }: { isFresh: boolean },
-): { authSecret: string; rootKeys: RootKeys } {
-  if (env.rootKeyFile === null && isFresh) keep(env.dataDir, 'root.key');
+  { isFresh, ...options }: { isFresh: boolean; onChange?(trouble: string | null): void },
+): { authSecret: string } & OpenRootKeys {
+  const { rootKeyFile, rootKeyIn } = env;
+  if (rootKeyFile === null && rootKeyIn === 'file' && isFresh) keep(env.dataDir, 'root.key');
   const authSecret =
     env.authSecret ?? readFileSync(keep(env.dataDir, 'auth.secret')).toString('base64url');
-  return { authSecret, rootKeys: createRootKeys(() => readKeyRing(env)) };
+  return { authSecret, ...openRootKeys(env, options) };
 }

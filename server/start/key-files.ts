@@ -6,20 +6,28 @@ import type { Env } from '#server/env.ts';
 import { errorCode, errorText } from '#server/postgres/error-code.ts';
 import { StartError } from '#server/postgres/start-error.ts';
 
-type KeySettings = Pick<Env, 'dataDir' | 'rootKeyFile' | 'otherRootKeyFiles'>;
+type KeySettings = Pick<Env, 'dataDir' | 'rootKeyFile' | 'otherRootKeyFiles' | 'rootKeyIn'>;
 
-/** Where the root keys are: as settings say, else in the data folder. */
-export function keyFiles(env: KeySettings): { current: string; others: readonly string[] } {
+/**
+ * Where the root keys in files are: as settings say, else in the data folder. `current` is null where a
+ * key service wraps; what files wrapped before can still be unwrapped.
+ */
+export function keyFiles(env: KeySettings): { current: string | null; others: readonly string[] } {
   const own = path.join(env.dataDir, 'root.key');
-  const current = env.rootKeyFile ?? own;
+  const file = env.rootKeyFile ?? own;
   const kept = env.rootKeyFile === null ? [`${own}.previous`] : [];
-  return { current, others: [...env.otherRootKeyFiles, ...kept] };
+  const others = [...env.otherRootKeyFiles, ...kept];
+  if (env.rootKeyIn === 'file') return { current: file, others };
+  return { current: null, others: [file, ...others] };
 }
 
 /** Reads the root keys; a missing file is no key. @throws {StartError} when a file is no root key */
 export function readKeyRing(env: KeySettings): KeyRing {
   const { current, others } = keyFiles(env);
-  return { current: readKey(current), others: others.flatMap((file) => readKey(file) ?? []) };
+  return {
+    current: current === null ? null : readKey(current),
+    others: others.flatMap((file) => readKey(file) ?? []),
+  };
 }
 
 function readKey(file: string): RootKey | null {

@@ -1,4 +1,4 @@
-import { type Auth, createAuth } from '#server/areas/identity/index.ts';
+import { type Auth, createAuth } from '#server/areas/accounts/index.ts';
 import { createLog, type Logger } from '#server/core/log.ts';
 import { createScrubber } from '#server/core/secrets/scrubber.ts';
 import { usedRootKeys } from '#server/core/secrets/used-root-keys.ts';
@@ -27,14 +27,20 @@ export async function openInstance(env: Env, closers: Closer[]): Promise<Instanc
   await migrate(database);
   await prepareQueue(database);
   const used = await withClient(database.config('auth'), usedRootKeys);
-  const { authSecret: secret, rootKeys } = instanceSecrets(env, { isFresh: used.length === 0 });
+  const own = instanceSecrets(env, {
+    isFresh: used.length === 0,
+    onChange: (trouble) =>
+      trouble === null ? log.warn('The key service is back.') : log.error(trouble),
+  });
+  closers.push(own.close);
+  const { authSecret: secret, rootKeys } = own;
   const services = await createServices(env, { database, rootKeys, scrubber, log });
   closers.push(() => services.close());
   const problem = await services.secrets.problem();
   if (problem !== null) log.error(problem);
-  const { accounts, mailer, sessionLimits } = services;
+  const { accounts, mailer, doors, sessionLimits } = services;
   const { baseUrl, signInsPerMinute } = env;
   const limits = { signInsPerMinute, sessionLimits };
-  const auth = createAuth({ accounts, mailer, baseUrl, secret, ...limits, log });
+  const auth = createAuth({ accounts, mailer, baseUrl, secret, ...limits, doors, log });
   return { database, services, auth, log };
 }

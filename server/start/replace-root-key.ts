@@ -10,6 +10,11 @@ import { keyFiles } from './key-files.ts';
  */
 export function replaceRootKey(env: Env): void {
   const { current } = keyFiles(env);
+  if (current === null) {
+    throw new StartError(
+      'The root key is in a key service: make a new version of it there, such as with vault write -f transit/keys/assay/rotate, and run npm run keys:rotate.',
+    );
+  }
   const previous = `${current}.previous`;
   if (env.rootKeyFile !== null) {
     throw new StartError(

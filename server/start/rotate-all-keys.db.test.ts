@@ -35,7 +35,12 @@ beforeEach(async () => {
 });
 afterAll(() => rmSync(keys.folder, { recursive: true }));
 
-const files = () => ({ rootKeyFile: after, otherRootKeyFiles: [before] });
+const files = () => ({
+  rootKeyFile: after,
+  otherRootKeyFiles: [before],
+  rootKeyIn: 'file' as const,
+  transit: null,
+});
 const asOwner = <T extends object>(sql: string) =>
   withClient(db.config('owner'), async (client) => (await client.query<T>(sql)).rows);
 const orgKeys = () =>

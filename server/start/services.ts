@@ -1,5 +1,7 @@
+import { headsFile } from '#server/areas/audit/index.ts';
 import { areas } from '#server/areas/index.ts';
 import type { Area } from '#server/core/area.ts';
+import { createDoorLog } from '#server/core/audit-doors.ts';
 import { createDatabaseClient } from '#server/core/db/prisma.ts';
 import { createEventHub } from '#server/core/events.ts';
 import type { Logger } from '#server/core/log.ts';
@@ -11,6 +13,7 @@ import { usedRootKeys } from '#server/core/secrets/used-root-keys.ts';
 import type { Services } from '#server/core/services.ts';
 import { createStreamSlots } from '#server/core/stream-slots.ts';
 import type { Env } from '#server/env.ts';
+import { addressKey } from '#server/http/client-address.ts';
 import { createMailer } from '#server/outside/mail/smtp-mailer.ts';
 import { createOutbound } from '#server/outside/net/outbound.ts';
 import type { Database } from '#server/postgres/open-database.ts';
@@ -30,6 +33,7 @@ export async function createServices(
   const { rates, close: closeRates } = openRates(database.config('app'), env, log);
   const outbound = createOutbound({ allow: env.outboundAllow });
   const smtp = createMailer({ url: env.smtpUrl, from: env.mailFrom });
+  const doors = createDoorLog({ app, accounts, log, addressKey });
   const registry: readonly Area[] = areas;
   return {
     app,
@@ -38,6 +42,8 @@ export async function createServices(
     outbound,
     rates,
     streams: createStreamSlots(6),
+    doors,
+    auditHeads: headsFile(env.dataDir),
     secrets: createSecrets({ rootKeys, scrubber, usedRootKeys: () => usedRootKeys(accounts.pool) }),
     mailer: createOutbox(accounts, smtp, log),
     sessionLimits: env.sessionLimits,
@@ -46,6 +52,7 @@ export async function createServices(
     log,
     baseUrl: env.baseUrl,
     async close() {
+      await doors.close();
       await events.close();
       await outbound.close();
       await Promise.all([closeRates(), app.close(), accounts.close()]);

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { type Auth, createAuth } from '#server/areas/identity/index.ts';
+import { type Auth, createAuth } from '#server/areas/accounts/index.ts';
 import { newId } from '#server/core/ids.ts';
 import { createHttpApp, type HttpOptions } from '#server/http/app.ts';
 import { createNodeServer, withHeaders } from '#server/http/node-server.ts';
@@ -20,10 +20,10 @@ export async function testHttpServer(
   services: OpenServices,
   options: Pick<HttpOptions, 'trustedProxies'> = {},
 ): Promise<TestServer> {
-  const { accounts, mailer, baseUrl, sessionLimits, log } = services;
+  const { accounts, mailer, baseUrl, sessionLimits, doors, log } = services;
   const secret = randomBytes(32).toString('base64');
   const limits = { signInsPerMinute: 10_000, sessionLimits };
-  const auth = createAuth({ accounts, mailer, baseUrl, secret, ...limits, log });
+  const auth = createAuth({ accounts, mailer, baseUrl, secret, ...limits, doors, log });
   const app = createHttpApp({
     services,
     auth,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { foundOrg } from '#server/areas/identity/found-org.ts';
+import { foundOrg } from '#server/areas/organizations/found-org.ts';
 import { type BuiltInRole, builtInRoles } from '#server/core/access.ts';
 import { newId } from '#server/core/ids.ts';
 import { openJobScope, type Scope } from '#server/core/scope.ts';

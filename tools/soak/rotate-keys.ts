@@ -47,7 +47,12 @@ async function soak(database: Database): Promise<void> {
   const busy = [late, early].flatMap((services) =>
     Array.from({ length: loopsEach }, () => keepBusy(orgs, services, stop.signal)),
   );
-  const files = { rootKeyFile: after, otherRootKeyFiles: [before] };
+  const files = {
+    rootKeyFile: after,
+    otherRootKeyFiles: [before],
+    rootKeyIn: 'file' as const,
+    transit: null,
+  };
   const started = performance.now();
   for (let kill = 0; kill < kills; kill += 1) {
     await spawnRotation(database, files, 1 + Math.floor((Math.random() * secrets) / 1_000 / kills));

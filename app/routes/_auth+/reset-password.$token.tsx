@@ -8,7 +8,7 @@ import { PasswordInput } from '#app/frame/password-input.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import { ResetPassword } from '#server/areas/identity/schema.ts';
+import { ResetPassword } from '#server/areas/accounts/schema.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Choose a new password · Assay' }];
 

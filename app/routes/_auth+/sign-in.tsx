@@ -12,7 +12,7 @@ import { Callout } from '#app/ui/callout.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import { SignIn } from '#server/areas/identity/schema.ts';
+import { SignIn } from '#server/areas/accounts/schema.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Assay' }];
 

@@ -13,7 +13,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import { SignUp } from '#server/areas/identity/schema.ts';
+import { SignUp } from '#server/areas/accounts/schema.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Create an account · Assay' }];
 

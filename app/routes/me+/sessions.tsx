@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { load, signInPath } from '#app/rpc/load.server.ts';
+import { ConfirmedProvider } from './parts/confirmed.tsx';
 import { MePage } from './parts/me-page.tsx';
 import { SessionsCard } from './parts/sessions-card.tsx';
 
@@ -9,14 +10,20 @@ export const meta: MetaFunction = () => [{ title: 'Your sessions · Assay' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const me = context.signedIn;
   if (!me) throw redirect(signInPath(request));
-  return await load(request, async () => ({ me, sessions: await context.account.me.sessions() }));
+  const account = context.account.me;
+  return await load(request, async () => {
+    const [sessions, { hasPassword }] = await Promise.all([account.sessions(), account.security()]);
+    return { me, sessions, hasPassword };
+  });
 }
 
 export default function SessionsPage() {
-  const { me, sessions } = useLoaderData<typeof loader>();
+  const { me, sessions, hasPassword } = useLoaderData<typeof loader>();
   return (
     <MePage me={me}>
-      <SessionsCard sessions={sessions} />
+      <ConfirmedProvider email={me.email} hasPassword={hasPassword}>
+        <SessionsCard sessions={sessions} />
+      </ConfirmedProvider>
     </MePage>
   );
 }

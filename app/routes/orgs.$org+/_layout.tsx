@@ -12,6 +12,7 @@ import { errorTitle } from '#app/frame/explain-error.ts';
 import { Frame } from '#app/frame/frame.tsx';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { PlainShell } from '#app/frame/plain-shell.tsx';
+import { SessionGuard } from '#app/frame/session-guard.tsx';
 import { accountRpc } from '#app/rpc/client.ts';
 import { load, signInPath } from '#app/rpc/load.server.ts';
 import type { Permission } from '#server/core/access.ts';
@@ -57,9 +58,11 @@ type LayoutData = ReturnType<typeof useLoaderData<typeof loader>>;
 function Framed({ org, orgs, me, children }: LayoutData & { children: ReactNode }) {
   const may = (permission: Permission) => org.permissions.includes(permission.key);
   return (
-    <Frame org={org} orgs={orgs} me={me} may={may}>
-      {children}
-    </Frame>
+    <SessionGuard personId={me.id}>
+      <Frame org={org} orgs={orgs} me={me} may={may}>
+        {children}
+      </Frame>
+    </SessionGuard>
   );
 }
 

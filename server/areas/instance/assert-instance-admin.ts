@@ -1,4 +1,4 @@
-import { type AccountScope, isInstanceAdmin } from '#server/areas/identity/index.ts';
+import { type AccountScope, isInstanceAdmin } from '#server/areas/accounts/index.ts';
 import { instanceErrors } from './errors.ts';
 
 /** Lets in whoever made the first account of the installation; for others there is nothing here. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AccountScope } from '#server/areas/identity/index.ts';
+import type { AccountScope } from '#server/areas/accounts/index.ts';
 import { currentMonth } from '#server/areas/plans/index.ts';
 import { Plan } from '#server/areas/plans/schema.ts';
 import { literalText } from '#server/core/literal-text.ts';

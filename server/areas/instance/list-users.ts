@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AccountScope } from '#server/areas/identity/index.ts';
+import type { AccountScope } from '#server/areas/accounts/index.ts';
 import { literalText } from '#server/core/literal-text.ts';
 import { decodeCursor, encodeCursor } from '#server/core/paging.ts';
 import type { ListInstanceUsers } from './schema.ts';

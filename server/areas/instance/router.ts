@@ -1,4 +1,4 @@
-import { openAccountScope } from '#server/areas/identity/index.ts';
+import { openAccountScope } from '#server/areas/accounts/index.ts';
 import { router, selfProcedure } from '#server/rpc/procedures.ts';
 import { assertInstanceAdmin } from './assert-instance-admin.ts';
 import { lastActivity } from './last-activity.ts';

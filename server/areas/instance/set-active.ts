@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AccountScope } from '#server/areas/identity/index.ts';
+import type { AccountScope } from '#server/areas/accounts/index.ts';
 import { instanceErrors } from './errors.ts';
 import type { SetActive } from './schema.ts';
 

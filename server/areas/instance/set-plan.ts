@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AccountScope } from '#server/areas/identity/index.ts';
+import type { AccountScope } from '#server/areas/accounts/index.ts';
 import { readPlan } from '#server/areas/plans/index.ts';
 import { writeAuditEvent } from '#server/core/audit.ts';
 import { databaseNow } from '#server/core/clock.ts';

@@ -1,6 +1,7 @@
 import type { Scope } from '#server/core/scope.ts';
 import { type Standing, standing } from './limits.ts';
 import { currentMonth, readPlan } from './read-plan.ts';
+import { readRetention } from './read-retention.ts';
 import { lastMeasured } from './storage.ts';
 
 export type Amount = { used: number; limit: number; standing: Standing };
@@ -37,6 +38,7 @@ export async function getUsage(scope: Scope) {
     plan,
     month,
     retentionDays: limits.retentionDays,
+    results: await readRetention(scope, limits.retentionDays),
     invited,
     members: amount(members + invited, limits.members),
     runs: amount(runs, limits.runsPerMonth),

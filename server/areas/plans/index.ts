@@ -1,5 +1,6 @@
 export { countRun } from './count-run.ts';
 export { getUsage } from './get-usage.ts';
+export { measureSoon } from './jobs.ts';
 export { limitsOf } from './limits.ts';
 export { currentMonth, readPlan } from './read-plan.ts';
 export { lockSeats, takeSeat } from './seats.ts';

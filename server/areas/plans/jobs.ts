@@ -14,6 +14,11 @@ export async function askToMeasure(scope: Scope): Promise<void> {
   const last = await lastMeasured(scope);
   const now = (await databaseNow(scope.db)).getTime();
   if (last && now - last.measuredAt.getTime() < hourMs) return;
+  await measureSoon(scope, new Date(now + 60_000));
+}
+
+/** Queues a measurement, instead of one that waits; without a time it is due at once. */
+export async function measureSoon(scope: Scope, runAt?: Date): Promise<void> {
   const key = `${measureStorageJob.name}:${scope.org.id}`;
-  await enqueue(scope, measureStorageJob, {}, { key, runAt: new Date(now + 60_000) });
+  await enqueue(scope, measureStorageJob, {}, { key, ...(runAt && { runAt }) });
 }

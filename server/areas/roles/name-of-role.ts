@@ -1,4 +1,4 @@
-import { roleDescriptions } from '#server/areas/identity/schema.ts';
+import { roleDescriptions } from '#server/areas/organizations/schema.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { isBuiltIn } from './find-role.ts';
 

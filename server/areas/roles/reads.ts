@@ -1,4 +1,4 @@
-import { roleDescriptions } from '#server/areas/identity/schema.ts';
+import { roleDescriptions } from '#server/areas/organizations/schema.ts';
 import {
   builtInRoles,
   mayGiveRole,

@@ -1,4 +1,4 @@
-import { roleDescriptions } from '#server/areas/identity/schema.ts';
+import { roleDescriptions } from '#server/areas/organizations/schema.ts';
 import { builtInRoles } from '#server/core/access.ts';
 
 const maxLength = 40;

@@ -1,1 +1,3 @@
+export { dropEvidence } from './evidence/drop-evidence.ts';
+export { patientUnit } from './patient-unit.ts';
 export { startRun } from './start-run.ts';

@@ -60,7 +60,7 @@ describe('a run against the demo assistant', { timeout: 60_000 }, () => {
     expect(failed?.summary).toBe('Turn 1: Missing "unfindable"; stopped after turn 1');
     const item = await api.item({ itemId: failed?.id ?? '' });
     expect(item.turns).toHaveLength(1);
-    expect(item.content.turns).toHaveLength(3);
+    expect(item.content?.turns).toHaveLength(3);
     expect(item).toMatchObject({ previousFailingId: null, nextFailingId: items[3]?.id });
     expect(item).toMatchObject({ previousId: items[1]?.id, nextId: items[3]?.id });
     const last = await api.item({ itemId: items[5]?.id ?? '' });

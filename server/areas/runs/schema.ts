@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Id } from '#server/core/ids.ts';
 import { pageInput } from '#server/core/paging.ts';
 
+export { droppedText } from './dropped-text.ts';
+
 export const RunStatus = z.enum([
   'QUEUED',
   'RUNNING',

@@ -2,7 +2,7 @@ import { providers } from '#server/outside/models/providers.ts';
 import type { ModelProvider, TargetConfig } from './schema.ts';
 
 const sealed =
-  'Its secret is sealed: the server lacks the root key. Whoever runs it can put the key back.';
+  'Its secret is sealed: the server can’t reach the root key. Whoever runs it can put that right.';
 
 /** What a target lacks before it can answer, as one sentence that says what to do; null for nothing. */
 export function targetProblem(
@@ -10,7 +10,7 @@ export function targetProblem(
   has: {
     keys: ReadonlyMap<ModelProvider, 'active' | 'inactive'>;
     secretHeader: boolean;
-    /** Whether the root key is missing. */
+    /** Whether the root key is out of reach. */
     areSealed: boolean;
   },
 ): string | null {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Scope } from '../scope.ts';
 import { placeData } from './cipher.ts';
 import { secretErrors } from './errors.ts';
-import type { RootKeys } from './root-keys.ts';
+import { KeyServiceError, type RootKeys } from './root-keys.ts';
 
 /** What a wrapped data key is authenticated with: whose it is, and its version counted from 0. */
 export function wrapData(orgId: string, version: number): Buffer {
@@ -29,16 +29,22 @@ export function createDataKeys(rootKeys: RootKeys, mayWrap: () => Promise<boolea
     if (!row) throw secretErrors.unreadable();
     const key = await rootKeys
       .unwrap(row.rootKeyId, row.wrapped, wrapData(orgId, version))
-      .catch(() => {
-        throw secretErrors.unreadable();
+      .catch((error: unknown) => {
+        throw error instanceof KeyServiceError ? secretErrors.sealed() : secretErrors.unreadable();
       });
     if (!key) throw secretErrors.sealed();
     return key;
   }
+  async function wrapNew(orgId: string) {
+    try {
+      return await rootKeys.wrap(randomBytes(32), wrapData(orgId, 1));
+    } catch (error) {
+      if (error instanceof KeyServiceError) return null;
+      throw error;
+    }
+  }
   async function makeFirst(scope: Scope): Promise<void> {
-    const made = (await mayWrap())
-      ? await rootKeys.wrap(randomBytes(32), wrapData(scope.org.id, 1))
-      : null;
+    const made = (await mayWrap()) ? await wrapNew(scope.org.id) : null;
     if (!made) throw secretErrors.sealed();
     await scope.db.orgKey.createMany({ data: [{ version: 1, ...made }], skipDuplicates: true });
   }

@@ -5,7 +5,7 @@ export const secretErrors = {
     new AppError(
       'unavailable',
       'secrets.sealed',
-      'Stored secrets are sealed: this server lacks the root key that opens them. Whoever runs it can put the key back; nothing is lost.',
+      'Stored secrets are sealed: this server can’t reach the root key that opens them. Whoever runs it can put that right; nothing is lost.',
     ),
   unreadable: () =>
     new AppError(

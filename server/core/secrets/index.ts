@@ -80,18 +80,21 @@ export function createSecrets({ rootKeys, usedRootKeys, scrubber }: SecretsParts
     async areSealed(scope) {
       const newest = await scope.db.orgKey.findFirst({
         orderBy: { version: 'desc' },
-        select: { rootKeyId: true },
+        select: { rootKeyId: true, wrapped: true },
       });
-      return newest !== null && !(await rootKeys.knows(newest.rootKeyId));
+      return newest !== null && !(await rootKeys.knows(newest.rootKeyId, newest.wrapped));
     },
     async problem() {
       const { used, unknown } = await unknownKeys();
+      const trouble = await rootKeys.trouble();
       if (unknown.length > 0) {
         const which = unknown.length < used.length ? 'Some stored secrets' : 'Stored secrets';
-        return `${which} are sealed: the root key ${unknown.join(', ')} is missing. Put its file back; everything else works.`;
+        const why = trouble ?? `the root key ${unknown.join(', ')} is missing. Put its file back.`;
+        return `${which} are sealed: ${why} Everything else works.`;
       }
       if ((await rootKeys.currentId()) !== null) return null;
-      return 'Secrets can’t be stored: there is no root key. Put its file in place; everything else works.';
+      const why = trouble ?? 'there is no root key. Put its file in place.';
+      return `Secrets can’t be stored: ${why} Everything else works.`;
     },
     clean: (orgId, text) => scrubber.cleanFor(orgId, text),
   };

@@ -1,20 +1,30 @@
 import { decrypt, encrypt } from './cipher.ts';
 import type { RootKey } from './root-key.ts';
 
+/** A key service gives no answer, or none that helps. The message is for whoever runs Assay. */
+export class KeyServiceError extends Error {
+  override readonly name = 'KeyServiceError';
+}
+
 /**
- * What wraps the data keys of all organizations: keys in files, or a key management service. It is
- * called within transactions, so an adapter of a service gives up soon and remembers what it unwrapped.
+ * What wraps the data keys of all organizations: keys in files, or a key service. It is called within
+ * transactions, so what asks a service gives up soon and keeps what it unwrapped for a while.
  * `data` is authenticated along and has to be the same both times.
  */
 export type RootKeys = {
   /** The id of the key that wraps from now on; null when there is none. */
   currentId(): Promise<string | null>;
-  /** Whether what was wrapped by the key `id` can be unwrapped. */
-  knows(id: string): Promise<boolean>;
-  /** Wraps with the current key; null when there is none. */
+  /** Whether what the key `id` wrapped, or at least the text `wrapped`, can be unwrapped just now. */
+  knows(id: string, wrapped?: string): Promise<boolean>;
+  /** Wraps with the current key; null when there is none. @throws {KeyServiceError} */
   wrap(plain: Buffer, data: Buffer): Promise<{ rootKeyId: string; wrapped: string } | null>;
-  /** Null when the key is not known. @throws {Error} when the text is not what that key wrapped */
+  /**
+   * Null when the key is not known. @throws {KeyServiceError}
+   * @throws {Error} when the text is not what that key wrapped
+   */
   unwrap(rootKeyId: string, wrapped: string, data: Buffer): Promise<Buffer | null>;
+  /** Why a key service is of no use just now, as a sentence; null for nothing. */
+  trouble(): Promise<string | null>;
 };
 
 /** The keys that are there now. `others` wrap nothing any more, or not yet. */
@@ -66,5 +76,6 @@ export function createRootKeys(read: () => KeyRing): RootKeys {
       const key = find(rootKeyId);
       return key && decrypt(key.bytes, wrapped, data);
     },
+    trouble: async () => null,
   };
 }

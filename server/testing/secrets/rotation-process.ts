@@ -7,8 +7,18 @@ const Config = z.looseObject({ host: z.string(), port: z.number() });
 const orders = z
   .object({
     configs: z.object({ owner: Config, app: Config, auth: Config, queue: Config }),
-    rootKeyFile: z.string(),
+    rootKeyFile: z.string().nullable(),
     otherRootKeyFiles: z.array(z.string()),
+    rootKeyIn: z.enum(['file', 'transit']),
+    transit: z
+      .object({
+        url: z.string(),
+        mount: z.string(),
+        key: z.string(),
+        namespace: z.string().nullable(),
+        tokenFile: z.string(),
+      })
+      .nullable(),
     killAt: z.number().nullable(),
   })
   .parse(JSON.parse(process.argv[2] ?? ''));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { RotationReport } from '#server/core/secrets/rotation/rotate-keys.ts';
 import type { Database } from '#server/postgres/open-database.ts';
+import type { KeyEnv } from '#server/start/open-root-keys.ts';
 
 /**
  * Changes the keys of a test database in a process of its own, which is killed after step `killAt`: a
@@ -11,11 +12,11 @@ import type { Database } from '#server/postgres/open-database.ts';
  */
 export async function spawnRotation(
   db: Database,
-  keyFiles: { rootKeyFile: string; otherRootKeyFiles: string[] },
+  keys: Omit<KeyEnv, 'dataDir'>,
   killAt: number | null = null,
 ): Promise<RotationReport | null> {
   const [owner, app, auth, queue] = (['owner', 'app', 'auth', 'queue'] as const).map(db.config);
-  const orders = JSON.stringify({ configs: { owner, app, auth, queue }, ...keyFiles, killAt });
+  const orders = JSON.stringify({ configs: { owner, app, auth, queue }, ...keys, killAt });
   const script = 'server/testing/secrets/rotation-process.ts';
   const child = spawn(process.execPath, ['--import', 'tsx', script, orders], { stdio: 'pipe' });
   const [complaint, answer] = [text(child.stderr), text(child.stdout)];

@@ -7,7 +7,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { CurrentPassword, OneTimeCode } from '#server/areas/identity/schema.ts';
+import { CurrentPassword, OneTimeCode } from '#server/areas/accounts/schema.ts';
 
 export interface ConfirmYouProps {
   open: boolean;

@@ -9,7 +9,7 @@ import { Card } from '#app/ui/card.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
-import { ChangeEmail } from '#server/areas/identity/schema.ts';
+import { ChangeEmail } from '#server/areas/accounts/schema.ts';
 import { useConfirmed } from './confirmed.tsx';
 
 export interface EmailCardProps {

@@ -6,7 +6,7 @@ import { Card } from '#app/ui/card.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
-import { UpdateMe } from '#server/areas/identity/schema.ts';
+import { UpdateMe } from '#server/areas/accounts/schema.ts';
 
 /** How others see one's name. */
 export function NameCard({ name }: { name: string }) {

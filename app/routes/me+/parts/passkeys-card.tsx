@@ -11,7 +11,7 @@ import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
-import { AddPasskey } from '#server/areas/identity/schema.ts';
+import { AddPasskey } from '#server/areas/accounts/schema.ts';
 import { useConfirmed } from './confirmed.tsx';
 
 interface Passkey {

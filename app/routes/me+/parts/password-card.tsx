@@ -7,7 +7,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { useToast } from '#app/ui/toast.tsx';
-import { ChangePassword } from '#server/areas/identity/schema.ts';
+import { ChangePassword } from '#server/areas/accounts/schema.ts';
 
 /** Takes the old password and the new one. */
 export function PasswordCard({ email }: { email: string }) {

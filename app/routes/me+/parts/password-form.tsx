@@ -2,7 +2,7 @@ import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { PasswordInput } from '#app/frame/password-input.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
-import { AnyPassword, CurrentPassword } from '#server/areas/identity/schema.ts';
+import { AnyPassword, CurrentPassword } from '#server/areas/accounts/schema.ts';
 
 export interface PasswordFormProps {
   /** What the button does. */

@@ -1,12 +1,13 @@
 import { Monitor, Smartphone } from 'lucide-react';
 import { useRef } from 'react';
-import { accountRpc } from '#app/rpc/client.ts';
+import { accountRpc, type Problem } from '#app/rpc/client.ts';
 import { useAction } from '#app/rpc/use-action.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { useToast } from '#app/ui/toast.tsx';
+import { useConfirmed } from './confirmed.tsx';
 import { deviceOf } from './device.ts';
 
 interface Session {
@@ -23,12 +24,13 @@ export function SessionsCard({ sessions }: { sessions: readonly Session[] }) {
   const toast = useToast();
   const list = useRef<HTMLUListElement>(null);
   const others = sessions.filter((session) => !session.isCurrent).length;
-  const endOthers = useAction(() => accountRpc.me.endOtherSessions.mutate(), {
+  const confirmed = useConfirmed();
+  const endOthers = useAction(() => confirmed(() => accountRpc.me.endOtherSessions.mutate()), {
     onDone: () => {
       toast({ title: 'You are signed out everywhere else', tone: 'success' });
       list.current?.focus();
     },
-    onProblem: ({ message }) => toast({ title: message, tone: 'danger' }),
+    onProblem: (problem) => tell(toast, problem),
   });
   return (
     <Card
@@ -56,15 +58,22 @@ export function SessionsCard({ sessions }: { sessions: readonly Session[] }) {
   );
 }
 
+/** Whoever closes the question who they are knows that nothing was done. */
+function tell(toast: ReturnType<typeof useToast>, { message, reason }: Problem): void {
+  if (reason !== 'me.confirmFirst') toast({ title: message, tone: 'danger' });
+}
+
 function SessionRow({ session, onEnded }: { session: Session; onEnded: () => void }) {
   const toast = useToast();
   const { name, isPhone } = deviceOf(session.userAgent);
-  const end = useAction(() => accountRpc.me.endSession.mutate({ id: session.id }), {
+  const confirmed = useConfirmed();
+  const { id } = session;
+  const end = useAction(() => confirmed(() => accountRpc.me.endSession.mutate({ id })), {
     onDone: () => {
       toast({ title: `${name} was signed out`, tone: 'success' });
       onEnded();
     },
-    onProblem: ({ message }) => toast({ title: message, tone: 'danger' }),
+    onProblem: (problem) => tell(toast, problem),
   });
   const Icon = isPhone ? Smartphone : Monitor;
   return (

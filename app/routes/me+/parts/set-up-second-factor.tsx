@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import { CopyButton } from '#app/ui/copy-button.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { OneTimeCode } from '#server/areas/identity/schema.ts';
+import { OneTimeCode } from '#server/areas/accounts/schema.ts';
 import { QrCode } from './qr-code.tsx';
 
 export interface Enrolment {

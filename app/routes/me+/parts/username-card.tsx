@@ -6,7 +6,7 @@ import { Card } from '#app/ui/card.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
-import { SetUsername } from '#server/areas/identity/schema.ts';
+import { SetUsername } from '#server/areas/accounts/schema.ts';
 import { useConfirmed } from './confirmed.tsx';
 
 /** A short name to sign in with instead of the address. */

@@ -4,8 +4,8 @@ import { Callout } from '#app/ui/callout.tsx';
 export function SealedNote() {
   return (
     <Callout tone="warning" title="Stored secrets are sealed">
-      This server lacks the root key that opens them. You can read everything, but nothing that
-      needs a secret works until whoever runs the server puts the key back. Nothing is lost.
+      This server can’t reach the root key that opens them. You can read everything, but nothing
+      that needs a secret works until whoever runs the server puts that right. Nothing is lost.
     </Callout>
   );
 }

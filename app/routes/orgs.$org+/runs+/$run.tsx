@@ -13,6 +13,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
+import { EvidenceGone } from './parts/evidence-gone.tsx';
 import { filterRows, shownVerdicts } from './parts/filter-rows.ts';
 import { loadRun } from './parts/load-run.server.ts';
 import { ResultAnnouncer } from './parts/result-announcer.tsx';
@@ -60,6 +61,11 @@ function RunView({ run: loaded, items }: SerializeFrom<typeof loader>) {
             {run.error}
           </Callout>
         </div>
+      )}
+      {run.dropped && (
+        <EvidenceGone dropped={run.dropped} title="The conversations of this run are gone">
+          Below is how each of them came out, without the reasons.
+        </EvidenceGone>
       )}
       <RunOverview run={run} isCurrent={connection === 'live'} />
       <h2 className="sr-only">Scenarios and targets</h2>

@@ -4,6 +4,7 @@ import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Conversation } from './parts/conversation.tsx';
+import { EvidenceGone } from './parts/evidence-gone.tsx';
 import { FrozenPanel } from './parts/frozen-panel.tsx';
 import { loadTranscript } from './parts/load-transcript.server.ts';
 import { OutcomeLink } from './parts/outcome-link.tsx';
@@ -25,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function TranscriptPage() {
   const { item } = useLoaderData<typeof loader>();
+  const { content, dropped } = item;
   const org = useOrg();
   useFollowItem(item);
   const runPath = org.to(`runs/${item.runId}`);
@@ -40,9 +42,19 @@ export default function TranscriptPage() {
           nextFailingId={item.nextFailingId}
         />
       </div>
+      {dropped && (
+        <EvidenceGone dropped={dropped} title="This conversation is gone">
+          What was said and why it was judged so can’t be read any more; how it came out, what it
+          took and what it cost can.
+        </EvidenceGone>
+      )}
       <OutcomeLink item={item} />
-      <FrozenPanel item={item} />
-      <Conversation key={item.id} item={item} />
+      {content && (
+        <>
+          <FrozenPanel item={{ ...item, content }} />
+          <Conversation key={item.id} item={{ ...item, content }} />
+        </>
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import { LinkTabs } from '#app/ui/link-tabs.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { canAudit } from '#server/areas/audit/access.ts';
-import { canInvitations, canMembers } from '#server/areas/identity/access.ts';
+import { canInvitations, canMembers } from '#server/areas/organizations/access.ts';
 import { canPlan } from '#server/areas/plans/access.ts';
 import { canRoles } from '#server/areas/roles/access.ts';
 import { canTokens } from '#server/areas/tokens/access.ts';

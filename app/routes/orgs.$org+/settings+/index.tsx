@@ -6,7 +6,7 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import { Card } from '#app/ui/card.tsx';
 import { CodeText } from '#app/ui/code-text.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
-import { canOrg } from '#server/areas/identity/access.ts';
+import { canOrg } from '#server/areas/organizations/access.ts';
 import { DeleteOrgCard } from './parts/delete-org-card.tsx';
 import { DomainCard } from './parts/domain-card.tsx';
 import { RenameOrgCard } from './parts/rename-org-card.tsx';

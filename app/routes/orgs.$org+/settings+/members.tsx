@@ -6,7 +6,7 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
-import { canInvitations, canMembers } from '#server/areas/identity/access.ts';
+import { canInvitations, canMembers } from '#server/areas/organizations/access.ts';
 import { listQuery, pageLinks } from '../parts/list-query.ts';
 import { InviteButton } from './parts/invite-button.tsx';
 import { JoinRequests } from './parts/join-requests.tsx';

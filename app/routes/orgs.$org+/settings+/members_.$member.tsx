@@ -8,7 +8,7 @@ import { Badge } from '#app/ui/badge.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
-import { canMembers } from '#server/areas/identity/access.ts';
+import { canMembers } from '#server/areas/organizations/access.ts';
 import { GrantsCard } from './parts/access/grants-card.tsx';
 import { WhyTable } from './parts/access/why-table.tsx';
 import { RoleSelect } from './parts/role-select.tsx';

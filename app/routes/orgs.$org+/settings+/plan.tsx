@@ -8,6 +8,7 @@ import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { bytesText, countText } from '#server/areas/plans/schema.ts';
 import { planLabels } from '../parts/usage/plan-labels.ts';
 import { UsageNotices } from '../parts/usage/usage-notices.tsx';
+import { RetentionCard } from './parts/plan/retention-card.tsx';
 import { UsageBar } from './parts/plan/usage-bar.tsx';
 import { UsageHistory } from './parts/plan/usage-history.tsx';
 
@@ -65,11 +66,8 @@ export default function PlanPage() {
             note="more than that wait for their turn"
           />
         </dl>
-        <p className="border-line mt-5 border-t pt-3 text-muted text-sm">
-          The audit log is kept for{' '}
-          <strong className="font-medium text-ink">{countText(usage.retentionDays, 'day')}</strong>.
-        </p>
       </Card>
+      <RetentionCard retentionDays={usage.retentionDays} results={usage.results} />
       <UsageHistory months={usage.history} />
     </div>
   );

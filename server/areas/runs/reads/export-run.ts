@@ -1,9 +1,14 @@
 import type { Scope } from '#server/core/scope.ts';
+import { droppedText } from '../dropped-text.ts';
 import { runErrors } from '../errors.ts';
+import { readDropped } from './evidence.ts';
 import { getRun } from './get-run.ts';
 import { readItems } from './list-items.ts';
 
-/** A whole run as one JSON document: what it was started with and all that came of it. No secrets. */
+/**
+ * A whole run as one JSON document: what it was started with and all that came of it; names and numbers
+ * alone when its evidence was dropped, and a note that says so. No secrets.
+ */
 export async function exportRun(scope: Scope, runId: string) {
   const run = await getRun(scope, runId);
   const frozen = await scope.db.run.findFirst({
@@ -18,11 +23,13 @@ export async function exportRun(scope: Scope, runId: string) {
   if (!frozen) throw runErrors.notFound();
   const turns = await readAllTurns(scope, runId);
   const items = await readItems(scope, { runId });
+  const dropped = await readDropped(scope, runId);
   return {
     format: 'assay.run/1',
     ...run,
-    ...frozen,
-    items: items.map((item) => ({ ...item, turns: turns.get(item.id) ?? [] })),
+    ...(dropped ? { note: droppedText(dropped) } : frozen),
+    dropped,
+    items: items.map((item) => ({ ...item, turns: (!dropped && turns.get(item.id)) || [] })),
   };
 }
 

@@ -6,11 +6,15 @@ import {
 } from '#server/areas/scenarios/schema.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
+import { readDropped } from './evidence.ts';
 import { matrixOrder } from './list-items.ts';
 
 const Variables = z.record(z.string(), z.string());
 
-/** One conversation: what was said, how each reply was judged and why, and what was to come. */
+/**
+ * One conversation: what was said, how each reply was judged and why, and what was to come; of one whose
+ * run's evidence was dropped, what it was and came to.
+ */
 export async function getItem(scope: Scope, itemId: string) {
   const item = await scope.db.runItem.findFirst({
     where: { id: itemId },
@@ -33,18 +37,25 @@ export async function getItem(scope: Scope, itemId: string) {
     },
   });
   if (!item) throw runErrors.itemNotFound();
+  const turns = await readTurns(scope, itemId);
+  const around = await neighbours(scope, item.runId, itemId);
+  const dropped = await readDropped(scope, item.runId);
   const { orgId: _, fence: __, leaseUntil: ___, costMicroUsd, scenario, run, ...described } = item;
   return {
     ...described,
+    ...(dropped && { summary: null, errorMessage: null }),
+    target: { ...described.target, ...(dropped && { promptText: null }) },
     /** With the variables of the organization as they were when the run started. */
-    run: { ...run, variables: Variables.parse(run.variables) },
+    run: { ...run, variables: Variables.parse(dropped ? {} : run.variables) },
     costMicroUsd: toNumber(costMicroUsd),
     scenarioName: scenario.name,
     scenarioVersion: scenario.version,
     /** All turns of the scenario; the `position` of a played turn is its place in `content.turns`. */
-    content: ScenarioContent.parse(scenario.content),
-    turns: await readTurns(scope, itemId),
-    ...(await neighbours(scope, item.runId, itemId)),
+    content: dropped ? null : ScenarioContent.parse(scenario.content),
+    turns: dropped ? [] : turns,
+    /** Since when there is no evidence any more, and for how long it was kept. */
+    dropped,
+    ...around,
   };
 }
 

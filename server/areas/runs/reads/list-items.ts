@@ -3,6 +3,7 @@ import type { Prisma } from '#server/core/db/prisma.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
 import type { ListRunItems } from '../schema.ts';
+import { readDropped } from './evidence.ts';
 
 const cell = {
   id: true,
@@ -26,11 +27,16 @@ export const matrixOrder = [
   { repeat: 'asc' as const },
 ];
 
-/** Items of one run as cells of its matrix, in the matrix' order. */
-export async function readItems(scope: Scope, where: Prisma.RunItemWhereInput) {
+/**
+ * Items of one run as cells of its matrix, in the matrix' order. When its evidence was dropped, no item
+ * says why it is what it is.
+ */
+export async function readItems(scope: Scope, where: Prisma.RunItemWhereInput & { runId: string }) {
   const rows = await scope.db.runItem.findMany({ where, orderBy: matrixOrder, select: cell });
-  return rows.map(({ costMicroUsd, ...item }) => ({
+  const dropped = await readDropped(scope, where.runId);
+  return rows.map(({ costMicroUsd, summary, ...item }) => ({
     ...item,
+    summary: dropped ? null : summary,
     costMicroUsd: costMicroUsd === null ? null : Number(costMicroUsd),
   }));
 }
@@ -50,5 +56,6 @@ export async function listItems(
   const first = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0;
   const next = first + limit;
   const items = await readItems(scope, { runId, row: { gte: first, lt: next } });
-  return { items, nextCursor: next < run._count.scenarios ? String(next) : null };
+  const nextCursor = next < run._count.scenarios ? String(next) : null;
+  return { items, nextCursor, dropped: await readDropped(scope, runId) };
 }

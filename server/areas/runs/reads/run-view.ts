@@ -1,6 +1,7 @@
 import type { Prisma } from '#server/core/db/prisma.ts';
 import { namesOf } from '#server/core/people.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { droppedColumns, droppedOf } from './evidence.ts';
 
 const described = {
   id: true,
@@ -21,6 +22,7 @@ const described = {
   createdAt: true,
   startedAt: true,
   finishedAt: true,
+  ...droppedColumns,
   targets: {
     orderBy: { position: 'asc' },
     select: {
@@ -57,8 +59,9 @@ export async function readRuns(scope: Scope, query: { where: Prisma.RunWhereInpu
     scope,
     rows.map(({ id }) => id),
   );
-  return rows.map(({ startedById, ...run }) => ({
+  return rows.map(({ startedById, evidenceDroppedAt, evidenceKeptDays, ...run }) => ({
     ...run,
+    dropped: droppedOf({ evidenceDroppedAt, evidenceKeptDays }),
     /** Items that have a verdict. */
     doneCount: run.passCount + run.failCount + run.errorCount + run.uncheckedCount,
     startedBy: names.get(startedById ?? '') ?? null,

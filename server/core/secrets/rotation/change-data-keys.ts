@@ -3,6 +3,7 @@ import { jobActor } from '../../actor.ts';
 import { audit } from '../../audit.ts';
 import { openJobScope, type Scope } from '../../scope.ts';
 import { sealingLock, wrapData } from '../data-keys.ts';
+import { KeyServiceError } from '../root-keys.ts';
 import type { Rotation, Unreadable } from './parts.ts';
 
 export type DataKeyChange = {
@@ -51,7 +52,7 @@ async function rewrapAll(rotation: Rotation, scope: Scope): Promise<DataKeyChang
   for (const row of await scope.db.orgKey.findMany({ orderBy: { version: 'asc' } })) {
     const { version } = row;
     const data = wrapData(orgId, version);
-    const key = await rootKeys.unwrap(row.rootKeyId, row.wrapped, data).catch(() => null);
+    const key = await rootKeys.unwrap(row.rootKeyId, row.wrapped, data).catch(whenItIsAnother);
     change.newest = version;
     if (!key) {
       const place = { orgId, table: 'org_key', column: 'wrapped' };
@@ -67,6 +68,12 @@ async function rewrapAll(rotation: Rotation, scope: Scope): Promise<DataKeyChang
     change.rewrapped += 1;
   }
   return change;
+}
+
+/** A text that the key did not wrap is for the report; a service that is away ends the change. */
+function whenItIsAnother(error: unknown): null {
+  if (error instanceof KeyServiceError) throw error;
+  return null;
 }
 
 async function wrap({ rootKeys }: Rotation, scope: Scope, version: number, key: Buffer) {

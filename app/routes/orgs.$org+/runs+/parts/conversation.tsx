@@ -6,13 +6,13 @@ import { evidenceMarks } from './evidence-marks.ts';
 import { ExpectationVerdict } from './expectation-verdict.tsx';
 import { worstFirst } from './expectation-view.ts';
 import { ExpectedList } from './expected-list.tsx';
-import type { Transcript, TranscriptTurn } from './transcript-shapes.ts';
+import type { KeptTranscript, Transcript, TranscriptTurn } from './transcript-shapes.ts';
 import { TurnMeta } from './turn-meta.tsx';
 import { TurnProblem } from './turn-problem.tsx';
 import { whyNotReached } from './why-not-reached.ts';
 
 /** A conversation as it was played, each reply with its verdicts in the margin, then what was not reached. */
-export function Conversation({ item }: { item: Transcript }) {
+export function Conversation({ item }: { item: KeptTranscript }) {
   const steps = conversationSteps(item.content, item.turns);
   const missed = steps.filter((step) => step.played === null);
   const why = whyNotReached(item, lastPlayed(steps));

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CodeText } from '#app/ui/code-text.tsx';
-import type { Transcript } from './transcript-shapes.ts';
+import type { KeptTranscript } from './transcript-shapes.ts';
 
 const kinds = {
   MODEL: 'A model',
@@ -10,7 +10,7 @@ const kinds = {
 } as const;
 
 /** What the assistant was and was told, as it was when the run started. */
-export function FrozenPanel({ item }: { item: Transcript }) {
+export function FrozenPanel({ item }: { item: KeptTranscript }) {
   const { target } = item;
   const variables = Object.entries(item.run.variables);
   return (

@@ -34,6 +34,12 @@ export interface RunItem {
   latencyMs: number | null;
 }
 
+/** Since when there is no evidence any more, and for how long it was kept. */
+export interface Dropped {
+  at: Date;
+  keptDays: number;
+}
+
 /** A run as lists and the head of its page show it. */
 export interface RunSummary {
   id: string;
@@ -62,6 +68,8 @@ export interface RunSummary {
   inputTokens: number | null;
   outputTokens: number | null;
   costMicroUsd: number | null;
+  /** Null as long as the evidence is there. */
+  dropped: Dropped | null;
   targets: readonly RunTarget[];
 }
 

@@ -1,6 +1,7 @@
 import type { ItemStatus, RunStatus } from '#server/areas/runs/schema.ts';
 import type { ScenarioContent, Verdict } from '#server/areas/scenarios/schema.ts';
 import type { JudgedExpectation } from './expectation-view.ts';
+import type { Dropped } from './run-shapes.ts';
 
 /** A turn that was played: what the user said, what came back, and how it was judged. */
 export interface TranscriptTurn {
@@ -58,7 +59,9 @@ export interface Transcript {
     promptVersion: number | null;
     promptText: string | null;
   };
-  content: ScenarioContent;
+  /** Null when the evidence was dropped. */
+  content: ScenarioContent | null;
+  dropped: Dropped | null;
   turns: readonly TranscriptTurn[];
   /** Those before and after it in the matrix. */
   previousId: string | null;
@@ -66,3 +69,6 @@ export interface Transcript {
   previousFailingId: string | null;
   nextFailingId: string | null;
 }
+
+/** A conversation whose evidence is there. */
+export type KeptTranscript = Transcript & { content: ScenarioContent };

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '#app/ui/confirm-dialog.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
-import { ClaimDomain } from '#server/areas/identity/schema.ts';
+import { ClaimDomain } from '#server/areas/organizations/schema.ts';
 import { inWords } from '../../parts/in-words.ts';
 
 /** What `org.domain` answers. */

@@ -9,7 +9,7 @@ import { Menu, type MenuEntry } from '#app/ui/menu.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { useToast } from '#app/ui/toast.tsx';
-import { canInvitations } from '#server/areas/identity/access.ts';
+import { canInvitations } from '#server/areas/organizations/access.ts';
 import { InvitationSent, type SentInvitation } from './invitation-sent.tsx';
 import { RevokeInvitation } from './revoke-invitation.tsx';
 import { useRoles } from './use-roles.ts';

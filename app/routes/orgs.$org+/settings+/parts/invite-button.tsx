@@ -8,7 +8,7 @@ import { Dialog } from '#app/ui/dialog.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { CreateInvitation } from '#server/areas/identity/schema.ts';
+import { CreateInvitation } from '#server/areas/organizations/schema.ts';
 import { InvitationSent, type SentInvitation } from './invitation-sent.tsx';
 import { useRoles } from './use-roles.ts';
 

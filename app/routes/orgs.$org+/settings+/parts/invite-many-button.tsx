@@ -10,7 +10,7 @@ import { Dialog } from '#app/ui/dialog.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
-import { InviteMany } from '#server/areas/identity/schema.ts';
+import { InviteMany } from '#server/areas/organizations/schema.ts';
 import { type InvitedLine, InvitedList } from './invited-list.tsx';
 import { useRoles } from './use-roles.ts';
 

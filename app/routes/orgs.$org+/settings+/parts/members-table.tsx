@@ -8,7 +8,7 @@ import { Menu } from '#app/ui/menu.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import { canMembers } from '#server/areas/identity/access.ts';
+import { canMembers } from '#server/areas/organizations/access.ts';
 import { canGrants } from '#server/areas/roles/access.ts';
 import { EndSessions } from './end-sessions.tsx';
 import type { Member } from './member.ts';

@@ -6,7 +6,7 @@ import { Card } from '#app/ui/card.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
-import { RenameOrg } from '#server/areas/identity/schema.ts';
+import { RenameOrg } from '#server/areas/organizations/schema.ts';
 
 /** The organization's name. */
 export function RenameOrgCard() {

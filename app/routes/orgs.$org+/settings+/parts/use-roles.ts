@@ -2,7 +2,7 @@ import { useRouteLoaderData } from '@remix-run/react';
 import { describeRole, type OwnRole } from '#app/frame/role-label.ts';
 import type { Filter } from '#app/ui/filter-bar.tsx';
 import type { Option } from '#app/ui/option.ts';
-import { Role } from '#server/areas/identity/schema.ts';
+import { Role } from '#server/areas/organizations/schema.ts';
 import type { loader } from '../../_layout.tsx';
 
 /** The roles of this organization: built-in ones, then its own. */

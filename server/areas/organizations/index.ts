@@ -1,0 +1,1 @@
+export { seedOrg } from './seed-org.ts';

@@ -1,0 +1,24 @@
+import type { Scope } from '#server/core/scope.ts';
+
+/**
+ * Ends the dropping of runs whose items are empty: the texts they were started with go as well, names,
+ * versions and numbers stay.
+ */
+export async function finishDropping(scope: Scope, runIds: readonly string[]): Promise<void> {
+  const { db, org } = scope;
+  await db.$queryRaw`
+    select id from run where org_id = ${org.id}::uuid and id = any(${runIds}::uuid[])
+    order by id for update`;
+  await db.$executeRaw`
+    update run_scenario set content = content - 'turns'
+    where org_id = ${org.id}::uuid and run_id = any(${runIds}::uuid[])`;
+  await db.$executeRaw`
+    update run_target
+    set prompt_text = null, config = jsonb_set(config, '{promptText}', 'null', false)
+    where org_id = ${org.id}::uuid and run_id = any(${runIds}::uuid[])`;
+  await db.$executeRaw`
+    update run
+    set evidence_left = false, variables = '{}',
+        judge = jsonb_set(judge, '{promptText}', 'null', false)
+    where org_id = ${org.id}::uuid and id = any(${runIds}::uuid[])`;
+}
