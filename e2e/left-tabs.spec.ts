@@ -1,21 +1,27 @@
 import type { Page } from '@playwright/test';
 import { newId } from '#server/core/ids.ts';
 import { accountApi, type Person, password } from './fixtures/people.ts';
+import { stored } from './fixtures/stored.ts';
 import { exchange, makeDemoTarget, makeSuite } from './fixtures/suites.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
 
-/** Signs in from somewhere else and ends all sessions but that one. */
-async function endElsewhere(url: string, { email, ...person }: Person): Promise<void> {
+/** Signs in from somewhere else; gives the session as a Cookie header. */
+async function signInElsewhere(url: string, { email }: Person): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ email, password }),
   });
-  const cookie = answer.headers
+  return answer.headers
     .getSetCookie()
     .map((text) => text.split(';')[0])
     .join('; ');
-  await accountApi(url, { ...person, email, cookie }).me.endOtherSessions.mutate();
+}
+
+/** Ends all sessions of a person, from a new one. */
+async function endElsewhere(url: string, person: Person): Promise<void> {
+  const cookie = await signInElsewhere(url, person);
+  await accountApi(url, { ...person, cookie }).me.endOtherSessions.mutate();
 }
 
 /** The page asks for a sign-in, shows nothing of before, and going back brings nothing back. */
@@ -60,13 +66,16 @@ test('a session that ended elsewhere takes its page away with the next call, uns
   const { page, slug, admin } = org;
   await page.goto(`/orgs/${slug}/prompts/new`);
   await page.getByRole('textbox', { name: 'Name' }).fill('Secret recipe');
+  await page.getByRole('textbox', { name: 'Text' }).fill('Be kind.');
+  const preview = page.getByRole('region', { name: 'Rendered prompt' });
+  await expect(preview).toContainText('Be kind.');
   await endElsewhere(url, admin);
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {
     dialogs.push(dialog.message());
     void dialog.accept();
   });
-  await page.getByRole('button', { name: /^(Create|Save)/ }).click();
+  await page.getByRole('button', { name: 'Create prompt' }).click();
   await expectLeft(page, 'Secret recipe');
   expect(dialogs).toEqual([]);
 });
@@ -102,4 +111,35 @@ test('a page that nobody used for as long as a session lasts is closed, also wit
   await expectGood(page);
   await page.getByRole('link', { name: 'Open it again' }).click();
   await expect(page.getByText('Secret recipe')).toBeVisible();
+});
+
+test('other sessions are ended after one has said again who one is', async ({
+  org,
+  url,
+  dataDir,
+}) => {
+  const { page, admin } = org;
+  await signInElsewhere(url, admin);
+  await stored(
+    dataDir,
+    `update session set created_at = created_at - interval '11 minutes'
+      where user_id = (select id from "user" where email = $1)`,
+    [admin.email],
+  );
+  await page.goto('/me/sessions');
+  const sessions = page.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
+  await expect(sessions).toHaveCount(2);
+  await page.getByRole('button', { name: /^End the session/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
+  await expect(dialog).toBeVisible();
+  await expectGood(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(sessions).toHaveCount(2);
+  await page.getByRole('button', { name: 'End all others' }).click();
+  await dialog.getByRole('textbox', { name: 'Your password' }).fill(password);
+  await dialog.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await expect(page.getByText('You are signed out everywhere else').first()).toBeVisible();
+  await expect(sessions).toHaveCount(1);
+  await expect(sessions.getByText('this one')).toBeVisible();
 });

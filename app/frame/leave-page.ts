@@ -1,12 +1,18 @@
+let isOnItsWay = false;
+
+/** True once the page is being left because its person is gone: no time for questions. */
+export function isLeaving(): boolean {
+  return isOnItsWay;
+}
+
 /**
- * Takes away what the page shows and loads it afresh, which leads to the sign-in where one is needed.
- * Nothing asks about unsaved words: they are the person's who is gone.
+ * Takes away what the page shows and loads another one afresh. Unsaved words go too: they are the
+ * person's who is gone. @param next the page itself by default, which leads to the sign-in if need be
  */
-export function leavePage(): void {
+export function leavePage(next?: string): void {
+  if (isOnItsWay) return;
+  isOnItsWay = true;
   document.body.hidden = true;
-  // Before the page's own listeners, which would ask.
-  window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), {
-    capture: true,
-  });
-  window.location.reload();
+  if (next === undefined) window.location.reload();
+  else window.location.assign(next);
 }

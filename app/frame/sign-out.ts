@@ -1,4 +1,5 @@
 import { authClient } from './auth-client.ts';
+import { leavePage } from './leave-page.ts';
 import { tellSignedOut } from './signed-out-channel.ts';
 
 /**
@@ -11,6 +12,6 @@ export async function signOut(next = '/sign-in'): Promise<void> {
     await authClient.signOut();
   } finally {
     tellSignedOut();
-    window.location.assign(next);
+    leavePage(next);
   }
 }

@@ -12,7 +12,6 @@ export type DoorLog = {
   close(): Promise<void>;
 };
 
-const tellEveryMs = 1_000;
 const minuteMs = 60_000;
 
 /** What is no attack in itself. */
@@ -23,14 +22,16 @@ const usual: ReadonlySet<string> = new Set(['session', 'input input.invalid']);
  * address and minute; one that names an organization or an account truthfully also goes to theirs. All of
  * it happens after the answer, so that no answer takes longer where there is something to write.
  * @param addressKey what addresses are counted by
+ * @param tellEveryMs how long a refusal waits at most before it is first told of
  */
 export function createDoorLog(parts: {
   app: DatabaseClient;
   accounts: DatabaseClient;
   log: Logger;
   addressKey: (address: string | null) => string;
+  tellEveryMs?: number;
 }): DoorLog {
-  const { log, addressKey } = parts;
+  const { log, addressKey, tellEveryMs = 1_000 } = parts;
   const lines = createTally<DoorRefusal>({ windowMs: minuteMs, maxKeys: 1_000 });
   // A little more than the minute by which the database counts.
   const owned = createTally<DoorRefusal>({ windowMs: minuteMs + 5_000, maxKeys: 1_000 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDoorLog } from '#server/core/audit-doors.ts';
 import { createRateLimits } from '#server/core/rate-limits.ts';
 import type { Database } from '#server/postgres/open-database.ts';
 import type { OpenServices } from '#server/start/services.ts';
@@ -8,7 +9,9 @@ import { makeAccount } from '#server/testing/account.ts';
 import { testDatabase } from '#server/testing/database.ts';
 import { type TestServer, testHttpServer } from '#server/testing/http-server.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
+import { refusal } from '#server/testing/refusal.ts';
 import { testServices } from '#server/testing/services.ts';
+import { addressKey } from './client-address.ts';
 
 let db: Database;
 let services: OpenServices;
@@ -18,7 +21,11 @@ const lines: string[] = [];
 
 beforeAll(async () => {
   db = await testDatabase();
-  services = await testServices(db, { out: { write: (line) => lines.push(line) } });
+  const opened = await testServices(db, { out: { write: (line) => lines.push(line) } });
+  const { app, accounts, log } = opened;
+  // Told when a test asks for it.
+  const doors = createDoorLog({ app, accounts, log, addressKey, tellEveryMs: 600_000 });
+  services = { ...opened, doors };
   server = await testHttpServer(services, { trustedProxies: ['127.0.0.1'] });
 });
 beforeEach(async () => {
@@ -153,7 +160,7 @@ describe('an API token', () => {
     const from = newAddress();
     const token = `asy_${'x'.repeat(43)}`;
     for (let n = 0; n < 3; n += 1) expect(await ask(org.slug, from, bearer(token))).toBe(401);
-    expect(await linesOf(from)).toMatchObject([{ refused: { token: 3 } }]);
+    expect(await linesOf(from)).toMatchObject([{ refused: { apiToken: 3 } }]);
     expect(lines.join('')).not.toContain(token);
     expect(lines.join('')).not.toContain(createHash('sha256').update(token).digest('hex'));
     expect(await events(org, 'token.refused')).toEqual([]);
@@ -193,7 +200,7 @@ describe('an API token', () => {
     const left = await api.tokens.create({ name: 'Left', scopes, expiresAt });
     await org.as('admin').members.remove({ memberId });
     const old = await makeToken(org);
-    await db_expire(old.id);
+    await expire(old.id);
     for (const { token } of [left, old])
       expect(await ask(org.slug, newAddress(), bearer(token))).toBe(401);
     const reasons = (await events(org, 'token.refused')).map(({ actorLabel, details }) => [
@@ -206,7 +213,7 @@ describe('an API token', () => {
     ]);
   });
 
-  const db_expire = async (id: string) => {
+  const expire = async (id: string) => {
     const owner = new pg.Client(db.config('owner'));
     await owner.connect();
     await owner.query('alter table api_token no force row level security');
@@ -265,6 +272,8 @@ describe('an input no page of ours sends', () => {
 describe('a limit that was reached', () => {
   it('goes to the account, the token or the organization it is of, else to the server', async () => {
     const pool = new pg.Pool({ ...db.config('app'), max: 2 });
+    // Points that the other server took ahead count as spent.
+    const forget = () => pool.query('delete from rate_hit');
     const few = { signInsPerMinute: 2, callsPerMinute: 2, orgCallsPerMinute: 5 };
     const rates = createRateLimits(pool, few);
     const busy = await testHttpServer({ ...services, rates }, { trustedProxies: ['127.0.0.1'] });
@@ -278,6 +287,7 @@ describe('a limit that was reached', () => {
         expiresAt: new Date(Date.now() + 3_600_000),
       });
       const { authorization } = { authorization: `Bearer ${token.token}` };
+      await forget();
       const statuses = [];
       for (let n = 0; n < 3; n += 1) statuses.push(await ask(org.slug, from, { cookie }, busy));
       for (let n = 0; n < 3; n += 1)
@@ -332,12 +342,9 @@ describe('what a member may not do for another reason than a missing permission'
       scopes: ['*:*'],
       expiresAt: new Date(Date.now() + 3_600_000),
     });
-    const create = org
-      .withToken(token)
-      .roles.create({ key: 'x', name: 'X', permissions: ['prompts:read'] } as never);
-    await expect(create).rejects.toMatchObject({
-      code: expect.stringMatching(/FORBIDDEN|BAD_REQUEST/),
-    });
+    const roles = org.withToken(token).roles;
+    const create = roles.create({ name: 'Reviewers', permissions: ['prompts:read'] });
+    expect(await refusal(create)).toMatchObject({ code: 'FORBIDDEN' });
     expect(await events(org, 'access.refused')).toMatchObject([
       { actorKind: 'token', details: { reason: 'access.personNeeded' } },
     ]);

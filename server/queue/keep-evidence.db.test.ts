@@ -165,7 +165,7 @@ describe('evidence that was kept as long as the plan says', () => {
 });
 
 describe('a pass', () => {
-  const pace = { markedRuns: 2, runs: 2, turns: 4 };
+  const pace = { markedRuns: 2, runs: 2, items: 4, turns: 4 };
   const openFor = (abort: AbortController, units: number): OpenUnit => {
     let left = units;
     return async (work) => {
@@ -231,34 +231,6 @@ describe('a pass', () => {
     await pass();
     expect(await countTurns()).toBe(0);
     expect(await told()).toHaveLength(1);
-  });
-
-  it('shows nobody half of anything', async () => {
-    const runId = await addEndedRun(org, { endedDaysAgo: 91, items: 60, turns: 3 });
-    const { items } = await runs().items({ runId });
-    const itemId = items[59]?.id ?? '';
-    const answers = { whole: 0, dropped: 0 };
-    const passing = new AbortController();
-    const reading = (async () => {
-      while (!passing.signal.aborted || answers.dropped === 0) {
-        const item = await runs().item({ itemId });
-        const run = await runs().export({ runId });
-        const cells = await runs().items({ runId });
-        expect(item.turns.map(({ expectations }) => expectations.length)).toEqual(
-          item.dropped ? [] : [2, 2, 2],
-        );
-        const turns = run.items.map((one) => one.turns.length);
-        expect(new Set(turns)).toEqual(new Set([run.dropped ? 0 : 3]));
-        const reasons = cells.items.filter(({ summary }) => summary !== null);
-        expect(reasons).toHaveLength(cells.dropped ? 0 : 30);
-        answers[item.dropped ? 'dropped' : 'whole'] += 1;
-      }
-    })();
-    await expect.poll(() => answers.whole).toBeGreaterThan(0);
-    await dropEvidence(org.open, never, { markedRuns: 1, runs: 1, turns: 3 });
-    passing.abort();
-    await reading;
-    expect(answers.dropped).toBeGreaterThan(0);
   });
 });
 

@@ -8,6 +8,7 @@ import type { RequestContext } from './context.ts';
 import { toClientError } from './errors.ts';
 import { forbiddenReason, noteOrgLimit, noteOutside, noteRefusedCall } from './note-doors.ts';
 import { t } from './trpc.ts';
+import { unstorableText } from './unstorable-text.ts';
 import { watchAccess } from './watch-access.ts';
 
 export { router } from './trpc.ts';
@@ -45,12 +46,20 @@ function isStream(data: unknown): data is AsyncIterable<unknown> {
 }
 
 /** `next()` never rejects: it resolves to a result that may hold an error. */
-const translated = t.procedure.use(async ({ ctx, next, path, type }) => {
+const explaining = t.procedure.use(async ({ ctx, next, path, type }) => {
   const started = performance.now();
   const result = await next({ ctx: { ...ctx, path } });
   if (!result.ok) throw explained({ ctx, path, type }, result.error, performance.now() - started);
   if (!isStream(result.data)) return result;
   return { ...result, data: explainedStream({ ctx, path, type }, result.data, started) };
+});
+
+/** Postgres would refuse such a text without naming its field, or keep it changed. */
+const translated = explaining.use(async ({ next, getRawInput }) => {
+  const field = unstorableText(await getRawInput());
+  if (field === null) return await next();
+  const message = 'The text has characters that can’t be stored.';
+  throw new AppError('invalid', 'input.characters', message, { field });
 });
 
 function signedIn(ctx: RequestContext): SignedIn {

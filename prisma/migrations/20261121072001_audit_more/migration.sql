@@ -81,3 +81,21 @@ begin
   end if;
   return null;
 end $$;
+
+-- Names what was changed as every other event does.
+create or replace function log_user_change() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into public.account_event (id, user_id, action)
+    values (public.new_id(), new.id, 'account.signedUp');
+  else
+    insert into public.account_event (id, user_id, action, details)
+    values (public.new_id(), new.id, 'account.emailChanged',
+      jsonb_build_object('changes', jsonb_build_array(jsonb_build_object(
+        'field', 'email', 'before', old.email, 'after', new.email))));
+  end if;
+  return null;
+end $$;

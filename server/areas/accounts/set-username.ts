@@ -1,3 +1,4 @@
+import { changesOf } from '#server/core/audit-changes.ts';
 import { AppError } from '#server/core/errors.ts';
 import type { AccountScope } from './account-scope.ts';
 import { needFreshSession } from './need-fresh-session.ts';
@@ -15,12 +16,20 @@ export async function setUsername(
 ): Promise<void> {
   await needFreshSession(scope, sessionId);
   const { user, actor } = scope;
-  await scope.db.user.update({
+  const before = await scope.db.user.findUniqueOrThrow({
     where: { id: user.id },
-    data: { username: username === '' ? null : username },
+    select: { username: true },
   });
+  const after = { username: username === '' ? null : username };
+  await scope.db.user.update({ where: { id: user.id }, data: after });
   const { ipAddress, userAgent } = actor;
   await scope.db.accountEvent.createMany({
-    data: { userId: user.id, action: 'account.usernameChanged', ipAddress, userAgent },
+    data: {
+      userId: user.id,
+      action: 'account.usernameChanged',
+      details: { changes: changesOf({ before, after }) },
+      ipAddress,
+      userAgent,
+    },
   });
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { changesOf } from '#server/core/audit-changes.ts';
 import type { AccountScope } from './account-scope.ts';
 import type { UpdateMe } from './schema.ts';
 
@@ -12,6 +13,9 @@ export async function updateMe(
     data: {
       userId: scope.user.id,
       action: 'account.updated',
+      details: {
+        changes: changesOf({ before: { name: scope.user.name }, after: { name: input.name } }),
+      },
       ipAddress: scope.actor.ipAddress,
       userAgent: scope.actor.userAgent,
     },

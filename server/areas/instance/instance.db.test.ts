@@ -104,7 +104,7 @@ describe('organizations', () => {
       expect.objectContaining({
         actorLabel: 'Instance administrator',
         ipAddress: null,
-        details: { from: 'TRIAL', to: 'PRO' },
+        details: { changes: [{ field: 'plan', before: 'TRIAL', after: 'PRO' }] },
       }),
     ]);
     const events = await services.accounts.prisma.accountEvent.findMany({
@@ -112,8 +112,7 @@ describe('organizations', () => {
     });
     expect(events.map(({ details }) => details)).toContainEqual({
       orgId: other.id,
-      from: 'TRIAL',
-      to: 'PRO',
+      changes: [{ field: 'plan', before: 'TRIAL', after: 'PRO' }],
     });
     const slugs = async (plan: 'TRIAL' | 'PRO') =>
       (await instance().orgs({ plan, limit: 200 })).items.map(({ slug }) => slug);

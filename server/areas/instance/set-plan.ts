@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AccountScope } from '#server/areas/accounts/index.ts';
 import { readPlan } from '#server/areas/plans/index.ts';
 import { writeAuditEvent } from '#server/core/audit.ts';
+import { changesOf } from '#server/core/audit-changes.ts';
 import { databaseNow } from '#server/core/clock.ts';
 import { instanceErrors } from './errors.ts';
 import type { SetPlan } from './schema.ts';
@@ -25,14 +26,14 @@ export async function setPlan(
     actor: { ...actor, ...office },
     action: 'plan.set',
     resource: { kind: 'org', id: orgId, name: org.name },
-    details: { from, to: plan },
+    change: { before: { plan: from }, after: { plan } },
   });
   const { ipAddress, userAgent } = actor;
   await db.accountEvent.createMany({
     data: {
       userId: user.id,
       action: 'plan.set',
-      details: { orgId, from, to: plan },
+      details: { orgId, changes: changesOf({ before: { plan: from }, after: { plan } }) },
       ipAddress,
       userAgent,
     },

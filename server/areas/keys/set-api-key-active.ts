@@ -10,7 +10,10 @@ export async function setApiKeyActive(
   provider: KeyProvider,
   isActive: boolean,
 ): Promise<void> {
-  const key = await scope.db.apiKey.findFirst({ where: { provider }, select: { id: true } });
+  const key = await scope.db.apiKey.findFirst({
+    where: { provider },
+    select: { id: true, isActive: true },
+  });
   if (!key) throw apiKeyErrors.notSet();
   await scope.db.apiKey.update({
     where: { orgId_id: { orgId: scope.org.id, id: key.id } },
@@ -18,5 +21,6 @@ export async function setApiKeyActive(
   });
   await audit(scope, isActive ? 'apiKey.activated' : 'apiKey.deactivated', {
     resource: { kind: 'apiKey', id: key.id, name: providers[provider].label },
+    change: { before: { isActive: key.isActive }, after: { isActive } },
   });
 }

@@ -13,7 +13,10 @@ export async function setApiKey(
   { secrets }: Pick<Services, 'secrets'>,
   { provider, key, baseUrl }: z.output<typeof SetApiKey>,
 ): Promise<void> {
-  const before = await scope.db.apiKey.findFirst({ where: { provider }, select: { id: true } });
+  const before = await scope.db.apiKey.findFirst({
+    where: { provider },
+    select: { id: true, baseUrl: true, fingerprint: true, isActive: true },
+  });
   const id = before?.id ?? newId();
   const { sealed, lastFour, fingerprint } = await secrets.seal(scope, keyPlace(id), key);
   const stored = {
@@ -36,6 +39,10 @@ export async function setApiKey(
   }
   await audit(scope, 'apiKey.set', {
     resource: { kind: 'apiKey', id, name: providers[provider].label },
-    details: { provider, baseUrl, fingerprint, replaced: before !== null },
+    details: { provider, replaced: before !== null },
+    change: {
+      before: { ...before, id },
+      after: { id, baseUrl, fingerprint, isActive: true },
+    },
   });
 }

@@ -24,10 +24,11 @@ export async function claimDomain(scope: Scope, written: string): Promise<{ doma
   if (isPublicMail(domain)) throw joiningErrors.publicMail(domain);
   const own = await ownDomain(scope);
   if (own.domain !== domain || !own.isVerified) throw joiningErrors.notVerified(domain);
+  const { domain: before } = await getDomain(scope);
   await scope.db.organization.update({ where: { id: scope.org.id }, data: { domain } });
   await audit(scope, 'org.domainClaimed', {
     resource: { kind: 'org', id: scope.org.id, name: scope.org.name },
-    details: { domain },
+    change: { before: { domain: before }, after: { domain } },
   });
   return { domain };
 }
@@ -39,7 +40,7 @@ export async function releaseDomain(scope: Scope): Promise<void> {
   await scope.db.organization.update({ where: { id: scope.org.id }, data: { domain: null } });
   await audit(scope, 'org.domainReleased', {
     resource: { kind: 'org', id: scope.org.id, name: scope.org.name },
-    details: { domain },
+    change: { before: { domain }, after: { domain: null } },
   });
 }
 

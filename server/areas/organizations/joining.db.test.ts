@@ -71,7 +71,9 @@ describe('a mail domain', () => {
     await claimed();
     expect(await api.domain()).toMatchObject({ domain, own: domain, isVerified: true });
     const { items } = await org.as('admin').audit.list({ action: 'org.domainClaimed' });
-    expect(items.map(({ details }) => details)).toEqual([{ domain }]);
+    expect(items.map(({ details }) => details)).toEqual([
+      { changes: [{ field: 'domain', before: null, after: domain }] },
+    ]);
   });
 
   it('is not claimed with an address elsewhere, at a public provider, or when it is none', async () => {

@@ -9,6 +9,6 @@ export async function renameOrg(scope: Scope, input: z.output<typeof RenameOrg>)
   await scope.db.organization.update({ where: { id: org.id }, data: { name: input.name } });
   await audit(scope, 'org.renamed', {
     resource: { kind: 'org', id: org.id, name: input.name },
-    details: { from: org.name, to: input.name },
+    change: { before: { name: org.name }, after: { name: input.name } },
   });
 }

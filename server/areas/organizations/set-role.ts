@@ -25,6 +25,6 @@ export async function setRole(
   });
   await audit(scope, 'member.roleChanged', {
     resource: { kind: 'member', id: member.id, name: member.user.name },
-    details: { from: member.role, to: input.role },
+    change: { before: { role: member.role }, after: { role: input.role } },
   });
 }

@@ -18,13 +18,14 @@ export async function setSecondFactor(scope: Scope, isRequired: boolean): Promis
       throw new AppError('precondition', 'org.ownSecondFactorFirst', message);
     }
   }
+  const { isRequired: wasRequired } = await readSecondFactor(scope);
   await scope.db.organization.update({
     where: { id: org.id },
     data: { requireTwoFactor: isRequired },
   });
   await audit(scope, 'org.secondFactorRequired', {
     resource: { kind: 'org', id: org.id, name: org.name },
-    details: { isRequired },
+    change: { before: { isRequired: wasRequired }, after: { isRequired } },
   });
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { accountEventDays, noticeDays, planNames, retentionDays } from '#server/core/retention.ts';
+import {
+  accountEventDays,
+  noticeDays,
+  type PlanName,
+  planNames,
+  retentionDays,
+} from '#server/core/retention.ts';
 import type { Database } from '#server/postgres/open-database.ts';
 import { withClient } from '#server/postgres/with-client.ts';
 import type { OpenServices } from '#server/start/services.ts';
@@ -23,6 +29,8 @@ afterAll(async () => {
 });
 
 const plans = () => services.accounts.prisma.orgPlan;
+const setPlan = (plan: PlanName, orgId = org.id) =>
+  plans().upsert({ where: { orgId }, create: { orgId, plan }, update: { plan } });
 const keptDays = async () => (await org.open((scope) => readRetention(scope, 90))).keptDays;
 
 /** Lets days pass by moving what is written back by as many. */
@@ -39,11 +47,12 @@ it('as long is kept as any plan of the last seven days says, and as the plan say
   await fc.assert(
     fc.asyncProperty(fc.array(Change, { minLength: 1, maxLength: 8 }), async (changes) => {
       const orgId = org.id;
-      await plans().deleteMany({ where: { orgId } });
+      await setPlan('TRIAL');
+      await plans().update({ where: { orgId }, data: { keptDays: null, keptUntil: null } });
       let today = 0;
-      const held = [{ plan: 'TRIAL' as (typeof planNames)[number], until: 0 }];
+      const held = [{ plan: 'TRIAL' as PlanName, until: 0 }];
       for (const { plan, days } of changes) {
-        await plans().upsert({ where: { orgId }, create: { orgId, plan }, update: { plan } });
+        await setPlan(plan);
         await passDays(days);
         today += days;
         held.push({ plan, until: today });
@@ -72,11 +81,7 @@ it('the database knows the same numbers', async () => {
 
 it('an organization reads its own plan alone', async () => {
   const other = await makeOrg(services, 'Other');
-  await plans().upsert({
-    where: { orgId: other.id },
-    create: { orgId: other.id, plan: 'ENTERPRISE' },
-    update: { plan: 'ENTERPRISE' },
-  });
+  await setPlan('ENTERPRISE', other.id);
   const [row] = await org.open(
     (scope) => scope.db.$queryRaw<{ days: number }[]>`
       select evidence_kept_days(${other.id}::uuid) as days`,

@@ -8,7 +8,10 @@ export async function setPromptStatus(
   id: string,
   status: 'PUBLISHED' | 'ARCHIVED',
 ): Promise<void> {
-  const prompt = await scope.db.prompt.findFirst({ where: { id }, select: { name: true } });
+  const prompt = await scope.db.prompt.findFirst({
+    where: { id },
+    select: { name: true, status: true },
+  });
   if (!prompt) throw promptErrors.notFound();
   await scope.db.prompt.update({
     where: { orgId_id: { orgId: scope.org.id, id } },
@@ -16,5 +19,6 @@ export async function setPromptStatus(
   });
   await audit(scope, status === 'PUBLISHED' ? 'prompt.published' : 'prompt.archived', {
     resource: { kind: 'prompt', id, name: prompt.name },
+    change: { before: { status: prompt.status }, after: { status } },
   });
 }

@@ -35,9 +35,9 @@ export async function updateRole(
   });
   await audit(scope, 'role.updated', {
     resource: { kind: 'role', id, name: input.name },
-    details: {
-      from: { name: before.name, permissions: before.permissions },
-      to: { name: input.name, permissions: input.permissions },
+    change: {
+      before: { name: before.name, permissions: before.permissions },
+      after: { name: input.name, permissions: input.permissions },
     },
   });
 }

@@ -38,6 +38,6 @@ export async function* watchRun(
 async function readUpdate(scope: Scope, runId: string, seen: number): Promise<RunUpdate> {
   const run = await getRun(scope, runId);
   // Read after the run: an item may be newer than it, and is then sent again with the next state.
-  const items = await readItems(scope, { runId, seq: { gt: seen } });
-  return { seq: run.seq, run, items };
+  const { items, dropped } = await readItems(scope, { runId, seq: { gt: seen } });
+  return { seq: run.seq, run: { ...run, dropped }, items };
 }

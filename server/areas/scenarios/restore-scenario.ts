@@ -24,7 +24,8 @@ export async function restoreScenario(
   async function noted(result: number) {
     await audit(scope, 'scenario.restored', {
       resource: { kind: 'scenario', id, name: newest.name },
-      details: { from, version: result },
+      details: { from },
+      change: { before: { version: newest.version }, after: { version: result } },
     });
     return { version: result };
   }

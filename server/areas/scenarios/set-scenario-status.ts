@@ -8,7 +8,10 @@ export async function setScenarioStatus(
   id: string,
   status: 'PUBLISHED' | 'ARCHIVED',
 ): Promise<void> {
-  const scenario = await scope.db.scenario.findFirst({ where: { id }, select: { name: true } });
+  const scenario = await scope.db.scenario.findFirst({
+    where: { id },
+    select: { name: true, status: true },
+  });
   if (!scenario) throw scenarioErrors.notFound();
   await scope.db.scenario.update({
     where: { orgId_id: { orgId: scope.org.id, id } },
@@ -16,5 +19,6 @@ export async function setScenarioStatus(
   });
   await audit(scope, status === 'PUBLISHED' ? 'scenario.published' : 'scenario.archived', {
     resource: { kind: 'scenario', id, name: scenario.name },
+    change: { before: { status: scenario.status }, after: { status } },
   });
 }

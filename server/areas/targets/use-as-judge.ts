@@ -10,6 +10,10 @@ export async function useAsJudge(scope: Scope, id: string | null): Promise<void>
       : await scope.db.target.findFirst({ where: { id }, select: { name: true, kind: true } });
   if (id !== null && !target) throw targetErrors.notFound();
   if (target?.kind === 'HTTP') throw targetErrors.cannotJudge();
+  const before = await scope.db.target.findFirst({
+    where: { isJudge: true },
+    select: { name: true },
+  });
   await scope.db.target.updateMany({ where: { isJudge: true }, data: { isJudge: false } });
   if (id !== null) {
     await scope.db.target.update({
@@ -19,5 +23,6 @@ export async function useAsJudge(scope: Scope, id: string | null): Promise<void>
   }
   await audit(scope, 'target.judgeChosen', {
     resource: { kind: 'target', ...(id === null ? {} : { id, name: target?.name ?? '' }) },
+    change: { before: { judge: before?.name }, after: { judge: target?.name } },
   });
 }

@@ -21,7 +21,10 @@ const texts: Readonly<Record<string, string>> = {
   'account.secondFactorRemoved': 'Second factor removed',
   'account.passkeyAdded': 'Passkey added',
   'account.passkeyRemoved': 'Passkey removed',
-  'account.signInFailed': 'Sign-in with a wrong password',
+  'account.signInFailed': 'Sign-in that failed',
+  'account.confirmFailed': 'A password or code that was wrong',
+  'account.firstFactorPassed': 'Right password, second factor asked for',
+  'account.limitReached': 'Too many tries or requests',
   'session.started': 'Signed in',
 };
 

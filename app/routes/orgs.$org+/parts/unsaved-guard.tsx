@@ -1,5 +1,6 @@
 import { useBlocker } from '@remix-run/react';
 import { useEffect } from 'react';
+import { isLeaving } from '#app/frame/leave-page.ts';
 import { ConfirmDialog } from '#app/ui/confirm-dialog.tsx';
 
 /**
@@ -13,7 +14,7 @@ export function UnsavedGuard({ isDirty, what }: { isDirty: () => boolean; what: 
   );
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (isDirty()) event.preventDefault();
+      if (isDirty() && !isLeaving()) event.preventDefault();
     };
     window.addEventListener('beforeunload', onLeave);
     return () => window.removeEventListener('beforeunload', onLeave);

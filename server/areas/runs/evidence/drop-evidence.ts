@@ -10,13 +10,14 @@ import { readLeft } from './read-left.ts';
 export type Pace = {
   /** Marked in one transaction, at most. */
   markedRuns: number;
-  /** Of which the items are read at a time. */
+  /** Of which the items are looked for in one transaction, and how many items these may have. */
   runs: number;
+  items: number;
   /** Deleted in one transaction, with all that judges them. */
   turns: number;
 };
 
-const defaultPace: Pace = { markedRuns: 1_000, runs: 20, turns: 1_000 };
+const defaultPace: Pace = { markedRuns: 1_000, runs: 20, items: 5_000, turns: 1_000 };
 
 /**
  * One pass over an organization: marks the runs that are due and deletes the evidence of all that are
@@ -42,7 +43,7 @@ export async function dropEvidence(
 
 async function deleteMarked(open: OpenUnit, signal: AbortSignal, pace: Pace): Promise<void> {
   while (!signal.aborted) {
-    const { runIds, items } = await open((scope) => readLeft(scope, pace.runs));
+    const { runIds, items } = await open((scope) => readLeft(scope, pace));
     if (runIds.length === 0) return;
     for (const itemIds of batchesOf(items, pace.turns)) {
       if (signal.aborted) return;

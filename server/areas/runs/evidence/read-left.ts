@@ -1,20 +1,24 @@
 import type { Scope } from '#server/core/scope.ts';
-import type { WeighedItem } from './batches-of.ts';
+import { batchesOf, type WeighedItem } from './batches-of.ts';
 
 export type LeftEvidence = { runIds: string[]; items: WeighedItem[] };
 
 /**
- * Marked runs, at most `mostRuns`, of which something is still there, and those of their items that have
- * any of it. An item weighs as much as it has turns.
+ * Marked runs of which something is still there, and those of their items that have any of it; at most
+ * `most.runs` with `most.items` together, but one at least. An item weighs as much as it has turns.
  */
-export async function readLeft(scope: Scope, mostRuns: number): Promise<LeftEvidence> {
+export async function readLeft(
+  scope: Scope,
+  most: { runs: number; items: number },
+): Promise<LeftEvidence> {
   const runs = await scope.db.run.findMany({
     where: { evidenceLeft: true },
     orderBy: { number: 'asc' },
-    take: mostRuns,
-    select: { id: true },
+    take: most.runs,
+    select: { id: true, itemCount: true },
   });
-  const runIds = runs.map(({ id }) => id);
+  const weighed = runs.map(({ id, itemCount }) => ({ id, weight: itemCount }));
+  const [runIds = []] = batchesOf(weighed, most.items);
   const items = await scope.db.$queryRaw<WeighedItem[]>`
     select id, greatest(1, turn_count) as weight from run_item i
     where org_id = ${scope.org.id}::uuid and run_id = any(${runIds}::uuid[])

@@ -1,7 +1,6 @@
 import type { Scope } from '#server/core/scope.ts';
 import { droppedText } from '../dropped-text.ts';
 import { runErrors } from '../errors.ts';
-import { readDropped } from './evidence.ts';
 import { getRun } from './get-run.ts';
 import { readItems } from './list-items.ts';
 
@@ -22,8 +21,7 @@ export async function exportRun(scope: Scope, runId: string) {
   });
   if (!frozen) throw runErrors.notFound();
   const turns = await readAllTurns(scope, runId);
-  const items = await readItems(scope, { runId });
-  const dropped = await readDropped(scope, runId);
+  const { items, dropped } = await readItems(scope, { runId });
   return {
     format: 'assay.run/1',
     ...run,

@@ -34,14 +34,15 @@ export const matrixOrder = [
 export async function readItems(scope: Scope, where: Prisma.RunItemWhereInput & { runId: string }) {
   const rows = await scope.db.runItem.findMany({ where, orderBy: matrixOrder, select: cell });
   const dropped = await readDropped(scope, where.runId);
-  return rows.map(({ costMicroUsd, summary, ...item }) => ({
+  const items = rows.map(({ costMicroUsd, summary, ...item }) => ({
     ...item,
     summary: dropped ? null : summary,
     costMicroUsd: costMicroUsd === null ? null : Number(costMicroUsd),
   }));
+  return { items, dropped };
 }
 
-export type ItemView = Awaited<ReturnType<typeof readItems>>[number];
+export type ItemView = Awaited<ReturnType<typeof readItems>>['items'][number];
 
 /** The items of `limit` whole rows of the matrix; the cursor is the first row of the next page. */
 export async function listItems(
@@ -55,7 +56,6 @@ export async function listItems(
   if (!run) throw runErrors.notFound();
   const first = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0;
   const next = first + limit;
-  const items = await readItems(scope, { runId, row: { gte: first, lt: next } });
-  const nextCursor = next < run._count.scenarios ? String(next) : null;
-  return { items, nextCursor, dropped: await readDropped(scope, runId) };
+  const page = await readItems(scope, { runId, row: { gte: first, lt: next } });
+  return { ...page, nextCursor: next < run._count.scenarios ? String(next) : null };
 }
