@@ -75,6 +75,7 @@ export const EnvSchema = z.object({
     (value) => value === '' || value.length >= 12,
     'Must be at least 12 characters long.',
   ),
+  PASSWORD_LIST_FILE: optionalText,
   METRICS_TOKEN: optionalText,
 });
 
@@ -113,6 +114,8 @@ export type Env = {
   trustedProxies: readonly string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   demoPassword: string | null;
+  /** Passwords from breaches, one a line, that nobody may choose. */
+  passwordListFile: string | null;
   metricsToken: string | null;
 };
 
@@ -207,6 +210,7 @@ function toEnv(raw: z.infer<typeof EnvSchema>): Env {
     trustedProxies: listOf(raw.TRUSTED_PROXIES),
     logLevel: raw.LOG_LEVEL,
     demoPassword: orNull(raw.DEMO_PASSWORD),
+    passwordListFile: orNull(raw.PASSWORD_LIST_FILE),
     metricsToken: orNull(raw.METRICS_TOKEN),
   };
 }

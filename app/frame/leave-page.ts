@@ -13,6 +13,8 @@ export function leavePage(next?: string): void {
   if (isOnItsWay) return;
   isOnItsWay = true;
   document.body.hidden = true;
+  // Back may bring the page as it was left.
+  window.addEventListener('pageshow', () => window.location.reload());
   if (next === undefined) window.location.reload();
   else window.location.assign(next);
 }

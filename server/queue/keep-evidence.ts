@@ -61,8 +61,7 @@ async function findDueOrgs(client: pg.PoolClient): Promise<string[]> {
        or exists (
          select from run r
          where r.org_id = h.org_id and r.evidence_dropped_at is null
-           and r.finished_at
-             < clock_timestamp() - evidence_kept_days(h.org_id) * interval '24 hours')
+           and r.finished_at < now() - evidence_kept_days(h.org_id) * interval '24 hours')
      order by 1`,
   );
   return rows.map(({ orgId }) => orgId);

@@ -62,7 +62,8 @@ grant execute on function search_audit_events(
 -- `half …` while another factor has yet to follow: such a session is gone before anybody gets it.
 alter table session add column factor text;
 alter table session add constraint session_factor_is_known check (factor in (
-  'signUp', 'password', 'half password', 'link', 'half link', 'code', 'backupCode', 'passkey'));
+  'signUp', 'password', 'half password', 'link', 'half link', 'provider', 'half provider', 'code',
+  'backupCode', 'passkey'));
 
 create or replace function log_session_change() returns trigger
   language plpgsql

@@ -2,7 +2,8 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/a
 import { z } from 'zod';
 import type { DatabaseClient } from '#server/core/db/prisma.ts';
 import { newId } from '#server/core/ids.ts';
-import { checkNewPassword } from './check-new-password.ts';
+import { checkNewPassword, type PasswordRules } from './check-new-password.ts';
+import { needAddressToken } from './need-address-token.ts';
 import { PasskeyName, SignUp } from './schema.ts';
 import { freshMs } from './session-limits.ts';
 
@@ -19,19 +20,21 @@ function refuse(code: string, message: string): APIError {
 }
 
 /** What our own rules ask of a request before Better Auth answers it. */
-export function beforeAuth(accounts: DatabaseClient) {
+export function beforeAuth(rules: PasswordRules) {
   return createAuthMiddleware(async (ctx) => {
     // Without a request the server itself asks: the demo user at the first start, one-time links.
     if (!ctx.request) return;
     switch (ctx.path) {
       case '/sign-in/email':
-        return await withAddress(accounts, ctx.body);
+        return await withAddress(rules.accounts, ctx.body);
       case '/sign-up/email':
-        return await checkSignUp(accounts, ctx.body);
+        return await checkSignUp(rules, ctx.body);
       case '/reset-password':
-        return await checkReset(accounts, ctx);
+        return await checkReset(rules, ctx);
       case '/change-password':
-        return await checkChange(accounts, ctx);
+        return await checkChange(rules, ctx);
+      case '/verify-email':
+        return needAddressToken(ctx.query);
       case '/two-factor/verify-totp':
       case '/two-factor/verify-backup-code':
         // A device that is trusted would be let in with the password alone for a month.
@@ -64,7 +67,7 @@ async function withAddress(accounts: DatabaseClient, body: unknown) {
   return { context: { body: { email: user?.email ?? `${newId()}@nobody.invalid` } } };
 }
 
-async function checkSignUp(accounts: DatabaseClient, body: unknown) {
+async function checkSignUp(rules: PasswordRules, body: unknown) {
   const parsed = SignUp.strict().safeParse(body);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -78,11 +81,11 @@ async function checkSignUp(accounts: DatabaseClient, body: unknown) {
     const code = isLength ? length : (codes[String(issue?.path[0])] ?? 'INPUT_INVALID');
     throw refuse(code, issue?.message ?? 'The input is not valid.');
   }
-  await checkNewPassword(accounts, parsed.data, parsed.data.password);
+  await checkNewPassword(rules, parsed.data, parsed.data.password);
   return { context: { body: parsed.data } };
 }
 
-async function checkReset(accounts: DatabaseClient, ctx: Context) {
+async function checkReset(rules: PasswordRules, ctx: Context) {
   const parsed = ResetBody.safeParse(ctx.body);
   // What is malformed or points nowhere Better Auth refuses itself.
   if (!parsed.success) return;
@@ -90,14 +93,14 @@ async function checkReset(accounts: DatabaseClient, ctx: Context) {
   const { internalAdapter } = ctx.context;
   const found = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   const user = found && (await internalAdapter.findUserById(found.value));
-  if (user) await checkNewPassword(accounts, user, newPassword);
+  if (user) await checkNewPassword(rules, user, newPassword);
 }
 
-async function checkChange(accounts: DatabaseClient, ctx: Context) {
+async function checkChange(rules: PasswordRules, ctx: Context) {
   const session = await getSessionFromCtx(ctx);
   const parsed = ChangeBody.safeParse(ctx.body);
   if (!session || !parsed.success) return undefined;
-  await checkNewPassword(accounts, session.user, parsed.data.newPassword);
+  await checkNewPassword(rules, session.user, parsed.data.newPassword);
   return { context: { body: { revokeOtherSessions: true } } };
 }
 

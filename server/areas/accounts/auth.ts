@@ -15,6 +15,7 @@ import { clientAddressHeader } from './client-address-header.ts';
 import { needOpenAccount } from './need-open-account.ts';
 import { passkeys } from './passkeys.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import type { PasswordList } from './password-list.ts';
 import { secondStep, secondStepRedirect } from './second-step.ts';
 import { factorOf } from './session-factor.ts';
 import { freshMs, type SessionLimits } from './session-limits.ts';
@@ -50,6 +51,7 @@ export type AuthOptions = {
   /** Per address, for sign-in and sign-up each. */
   signInsPerMinute: number;
   sessionLimits: Pick<SessionLimits, 'maxMs'>;
+  passwordList: PasswordList | null;
   doors: DoorLog;
   log: Logger;
 };
@@ -129,7 +131,7 @@ export function createAuth(options: AuthOptions) {
         },
       },
     },
-    hooks: { before: beforeAuth(accounts), after: afterAuth(options) },
+    hooks: { before: beforeAuth(options), after: afterAuth(options) },
     // Counted at our own door: see server/http/auth-rates.ts.
     rateLimit: { enabled: false },
     advanced: {

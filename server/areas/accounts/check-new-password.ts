@@ -1,17 +1,24 @@
 import { APIError } from 'better-auth/api';
 import type { DatabaseClient } from '#server/core/db/prisma.ts';
+import type { PasswordList } from './password-list.ts';
 import { passwordProblem } from './password-strength.ts';
 import { plainWords } from './plain-words.ts';
 
 type Person = { name: string; email: string };
 
+export type PasswordRules = {
+  accounts: DatabaseClient;
+  /** What whoever runs Assay refuses besides. */
+  passwordList: PasswordList | null;
+};
+
 /**
- * Refuses a password that is easy to guess or holds a word of Assay, of the person, or of an
- * organization the person belongs or is invited to.
+ * Refuses a password that is easy to guess, is in the list of those from breaches, or holds a word of
+ * Assay, of the person, or of an organization the person belongs or is invited to.
  * @throws {APIError} PASSWORD_WEAK, with the reason as its message
  */
 export async function checkNewPassword(
-  accounts: DatabaseClient,
+  { accounts, passwordList }: PasswordRules,
   person: Person,
   password: string,
 ): Promise<void> {
@@ -26,6 +33,11 @@ export async function checkNewPassword(
     select: { name: true },
   });
   const words = plainWords(['Assay', name, email, ...orgs.map((org) => org.name)]);
-  const message = await passwordProblem(password, words);
+  const message = (await passwordProblem(password, words)) ?? (await leakProblem(password));
   if (message !== null) throw new APIError('BAD_REQUEST', { code: 'PASSWORD_WEAK', message });
+
+  async function leakProblem(text: string): Promise<string | null> {
+    if (!(await passwordList?.holds(text))) return null;
+    return 'This password is known from a breach. Take a few random words instead.';
+  }
 }

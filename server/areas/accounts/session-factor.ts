@@ -11,7 +11,12 @@ const factors: Readonly<Record<string, string>> = {
 };
 
 /** Those after which a code is asked for, where the person has set one up. */
-const first: ReadonlySet<string> = new Set(['password', 'link']);
+const first: ReadonlySet<string> = new Set(['password', 'link', 'provider']);
+
+/** Other sign-in services send people back to addresses that name the service. */
+function factorAt(path: string): string | null {
+  return /^\/(oauth2\/)?callback\//.test(path) ? 'provider' : (factors[path] ?? null);
+}
 
 /**
  * What a session that the endpoint at `path` makes was signed in with, as the log tells it: `half …` when
@@ -21,8 +26,8 @@ export async function factorOf(
   { prisma }: DatabaseClient,
   { userId, path }: { userId: string; path: string | undefined },
 ): Promise<string | null> {
-  const factor = factors[path ?? ''];
-  if (factor === undefined) return null;
+  const factor = factorAt(path ?? '');
+  if (factor === null) return null;
   if (!first.has(factor)) return factor;
   const where = { id: userId, twoFactorEnabled: true };
   const asksCode = await prisma.user.findFirst({ where, select: { id: true } });
@@ -31,6 +36,6 @@ export async function factorOf(
 
 /** The factor that failed at an endpoint; null where none is asked for. */
 export function failedFactor(path: string): string | null {
-  const factor = factors[path] ?? null;
-  return factor === 'signUp' || factor === 'link' ? null : factor;
+  const factor = factors[path];
+  return factor === undefined || factor === 'signUp' || factor === 'link' ? null : factor;
 }

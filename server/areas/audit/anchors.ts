@@ -23,13 +23,15 @@ export type OrgHead = Place & { orgId: string };
 /**
  * Reads the heads noted in `file`, by organization; none when there is no file. A line cut off by a
  * crash, or written by hand, is no head.
+ * @param orgId the only organization to read those of
  */
-export async function readAnchors(file: string): Promise<Map<string, Place[]>> {
+export async function readAnchors(file: string, orgId?: string): Promise<Map<string, Place[]>> {
   const anchors = new Map<string, Place[]>();
   if (!existsSync(file)) return anchors;
   for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (orgId !== undefined && !line.includes(orgId)) continue;
     const anchor = parsed(line);
-    if (!anchor) continue;
+    if (!anchor || (orgId !== undefined && anchor.org !== orgId)) continue;
     const places = anchors.get(anchor.org) ?? [];
     anchors.set(anchor.org, places);
     places.push({ seq: BigInt(anchor.seq), hash: anchor.hash });

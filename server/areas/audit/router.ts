@@ -1,5 +1,6 @@
 import { orgQuery, orgStream, router } from '#server/rpc/procedures.ts';
 import { canAudit } from './access.ts';
+import { readAnchors } from './anchors.ts';
 import { listAuditEvents } from './reads.ts';
 import { ListAuditEvents } from './schema.ts';
 import { verifyLog } from './verify-log.ts';
@@ -9,5 +10,8 @@ export const auditRouter = router({
     .input(ListAuditEvents)
     .query(({ ctx, input }) => listAuditEvents(ctx.scope, input)),
   // Reads page after page, so not in one transaction.
-  verify: orgStream(canAudit.read).query(({ ctx }) => verifyLog(ctx.open)),
+  verify: orgStream(canAudit.read).query(async ({ ctx }) => {
+    const noted = await readAnchors(ctx.services.auditHeads, ctx.org.id);
+    return await verifyLog(ctx.open, noted.get(ctx.org.id) ?? []);
+  }),
 });

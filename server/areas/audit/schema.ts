@@ -6,9 +6,13 @@ const Moment = z.date().min(new Date('2000-01-01')).max(new Date('9999-12-31'));
 
 export const AuditOutcome = z.enum(['success', 'failure']);
 
+/** A person, an API token, Assay itself, somebody an organization does not know. */
+export const AuditActorKind = z.enum(['user', 'token', 'job', 'stranger']);
+
 const filters = {
   /** An action such as `prompt.created`, or what it begins with: `prompt.`. */
   action: z.string().max(100).optional(),
+  actorKind: AuditActorKind.optional(),
   /** The id of the person or token that acted. */
   actorId: Id.optional(),
   /** What it was done to: `prompt`. */

@@ -25,7 +25,7 @@ export async function readRetention({ db, org }: Scope, planDays: number): Promi
       (select count(*)::int from run
        where org_id = ${org.id}::uuid and evidence_dropped_at is null
          and finished_at
-           < clock_timestamp() + (${noticeDays}::int - ${planDays}::int) * interval '24 hours'
+           < now() + (${noticeDays}::int - ${planDays}::int) * interval '24 hours'
       ) as "dueRuns"`;
   if (!row) throw new Error('The database did not tell how long results are kept.');
   return { ...row, dueWithinDays: noticeDays };

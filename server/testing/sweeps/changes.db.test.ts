@@ -69,6 +69,7 @@ async function claimDomain(domain: string): Promise<void> {
 }
 
 const prompt = () => admin().prompts.create({ name: newId(), content: 'Hello' });
+const same = { description: '', tags: [], baseVersion: 1 };
 const turns = [{ kind: 'USER' as const, userText: 'Hello' }];
 const scenario = () => admin().scenarios.create({ name: newId(), turns });
 const setKey = (key: string) => admin().apiKeys.set({ provider: 'OPENAI', key });
@@ -111,7 +112,7 @@ const acts: Record<string, () => Promise<unknown>> = {
     (await ownCaller(root)).instance.setPlan({ orgId: org.id, plan: 'ENTERPRISE' }),
   'prompt.updated': async () => {
     const { id } = await prompt();
-    await admin().prompts.update({ id, name: newId(), content: 'Goodbye' });
+    await admin().prompts.update({ id, name: newId(), content: 'Goodbye', ...same });
   },
   'prompt.published': async () => admin().prompts.publish(await prompt()),
   'prompt.archived': async () => admin().prompts.archive(await prompt()),
@@ -120,15 +121,15 @@ const acts: Record<string, () => Promise<unknown>> = {
     await admin().roles.update({ id, name: 'Readers', permissions: ['prompts:*'] });
   },
   'scenario.updated': async () => {
-    const { id, version } = await scenario();
-    await admin().scenarios.update({ id, name: newId(), turns, baseVersion: version });
+    const { id } = await scenario();
+    await admin().scenarios.update({ id, name: newId(), turns, ...same });
   },
   'scenario.published': async () => admin().scenarios.publish(await scenario()),
   'scenario.archived': async () => admin().scenarios.archive(await scenario()),
   'scenario.restored': async () => {
     const { id } = await scenario();
     const other = [{ kind: 'USER' as const, userText: 'Goodbye' }];
-    await admin().scenarios.update({ id, name: newId(), turns: other, baseVersion: 1 });
+    await admin().scenarios.update({ id, name: newId(), turns: other, ...same });
     await admin().scenarios.restore({ id, version: 1 });
   },
   'suite.updated': async () => {

@@ -18,7 +18,7 @@ export async function markDropped(scope: Scope, most: number): Promise<number> {
     where org_id = ${orgId}::uuid and id in (
       select due.id from run due
       where due.org_id = ${orgId}::uuid and due.evidence_dropped_at is null
-        and due.finished_at < clock_timestamp() - (select days from plan) * interval '24 hours'
+        and due.finished_at < now() - (select days from plan) * interval '24 hours'
       order by due.finished_at limit ${most}
       for update skip locked
     )
