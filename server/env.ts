@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { parseTrustedProxies } from '#server/http/client-address.ts';
+import {
+  type IdentitySettings,
+  identityEnv,
+  identityProblems,
+  identitySettings,
+} from '#server/outside/identity/identity-settings.ts';
 import { parseSmtpUrl } from '#server/outside/mail/smtp-settings.ts';
 import { parseAllowList } from '#server/outside/net/allow-list.ts';
 import { checkTransitUrl, type TransitSettings } from '#server/outside/transit/transit-settings.ts';
@@ -77,6 +83,7 @@ export const EnvSchema = z.object({
   ),
   PASSWORD_LIST_FILE: optionalText,
   METRICS_TOKEN: optionalText,
+  ...identityEnv,
 });
 
 export type Env = {
@@ -117,6 +124,8 @@ export type Env = {
   /** Passwords from breaches, one a line, that nobody may choose. */
   passwordListFile: string | null;
   metricsToken: string | null;
+  /** Who else may say who somebody is. */
+  identity: IdentitySettings;
 };
 
 /** Settings that can't be used, all of them in one message. */
@@ -129,7 +138,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = EnvSchema.safeParse(present);
   const problems = parsed.success
-    ? secretProblems(parsed.data)
+    ? [...secretProblems(parsed.data), ...identityProblems(parsed.data)]
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (!parsed.success || problems.length > 0) {
     throw new EnvError(
@@ -212,5 +221,6 @@ function toEnv(raw: z.infer<typeof EnvSchema>): Env {
     demoPassword: orNull(raw.DEMO_PASSWORD),
     passwordListFile: orNull(raw.PASSWORD_LIST_FILE),
     metricsToken: orNull(raw.METRICS_TOKEN),
+    identity: identitySettings(raw),
   };
 }

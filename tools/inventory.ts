@@ -1,5 +1,6 @@
 // npm run inventory: every procedure and route as JSON, read from the running code itself.
-import { openAuthPaths } from '#server/areas/accounts/index.ts';
+import { openAuthPaths, socialPaths } from '#server/areas/accounts/index.ts';
+import { providerIds } from '#server/outside/identity/identity-provider.ts';
 import { inventory } from '#server/rpc/inventory.ts';
 import { orgRoutes } from '#server/rpc/org-routes.ts';
 
@@ -10,6 +11,11 @@ const routes = [
     path: `/api/auth${path}`,
     kind: 'route',
     access: 'public, rate limited',
+  })),
+  ...socialPaths(providerIds.map((id) => ({ id }))).map((path) => ({
+    path: `/api/auth${path}`,
+    kind: 'route',
+    access: 'public, rate limited, where the provider is set up',
   })),
   ...orgRoutes.map(({ path, permission, audit }) => ({
     path: `/api/orgs/:org/${path}`,

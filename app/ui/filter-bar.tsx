@@ -19,6 +19,8 @@ export interface FilterBarProps {
   /** The name of the search in the address; "q" unless said otherwise. */
   searchName?: string;
   filters?: readonly Filter[];
+  /** More controls, and their names in the address. */
+  more?: { names: readonly string[]; controls: ReactNode };
   /** Something at the far end, such as a count or a button. */
   children?: ReactNode;
 }
@@ -33,12 +35,12 @@ export function FilterBar({
   searchLabel,
   searchName = 'q',
   filters = [],
+  more,
   children,
 }: FilterBarProps) {
   const [params, setParams] = useSearchParams();
-  const inUse = [searchName, ...filters.map((filter) => filter.name)].filter((name) =>
-    params.get(name),
-  );
+  const names = [searchName, ...filters.map((filter) => filter.name), ...(more?.names ?? [])];
+  const inUse = names.filter((name) => params.get(name));
 
   function set(changes: Record<string, string>) {
     setParams(
@@ -74,6 +76,7 @@ export function FilterBar({
           className="w-auto max-w-52"
         />
       ))}
+      {more?.controls}
       {inUse.length > 0 && (
         <Button
           variant="ghost"

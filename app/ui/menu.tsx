@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react';
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useContext } from 'react';
 import { cn } from './cn.ts';
 import { Kbd } from './kbd.tsx';
 import { itemLook, popupLook } from './menu-look.ts';
+import { AskedFor } from './menu-on-demand.tsx';
 
 export interface MenuAction {
   label: string;
@@ -34,11 +35,13 @@ export interface MenuProps {
 
 /** A list of actions behind a button. */
 export function Menu({ trigger, items, align = 'end', side, className }: MenuProps) {
+  const asked = useContext(AskedFor);
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={asked !== null}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
+          ref={asked === 'keyboard' ? focusFirstItem : null}
           align={align}
           side={side}
           sideOffset={4}
@@ -56,6 +59,11 @@ export function Menu({ trigger, items, align = 'end', side, className }: MenuPro
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** What a keyboard opens begins at the first item; Radix knows so only if it was there before. */
+function focusFirstItem(content: HTMLElement | null) {
+  content?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
 }
 
 function keyOf(entry: MenuEntry, index: number): string {

@@ -1,10 +1,16 @@
 import { Link } from '@remix-run/react';
 import { Checkbox } from './checkbox.tsx';
 import { cn } from './cn.ts';
-import { cellLook, placeOf, type TableProps } from './table-column.ts';
+import { cellLook, type TableProps } from './table-column.ts';
 
 /** One row; its first cell carries the link the whole row follows. */
-export function TableRow<TRow>({ row, table }: { row: TRow; table: TableProps<TRow> }) {
+export function TableRow<TRow>(props: {
+  row: TRow;
+  table: TableProps<TRow>;
+  /** The classes of each column's cells, worked out once for all rows. */
+  looks: readonly string[];
+}) {
+  const { row, table, looks } = props;
   const { columns, selection, rowHref } = table;
   const key = table.rowKey(row);
   const selected = selection?.selected.has(key) ?? false;
@@ -26,16 +32,16 @@ export function TableRow<TRow>({ row, table }: { row: TRow; table: TableProps<TR
         </td>
       )}
       {columns.map((column, index) => {
-        const look = cn(cellLook, placeOf(column));
+        const look = looks[index] ?? '';
         if (index > 0) {
           return (
-            <td key={column.id} className={cn(look, rowHref && controlsAbove)}>
+            <td key={column.id} className={rowHref ? `${look} ${controlsAbove}` : look}>
               {column.cell(row)}
             </td>
           );
         }
         return (
-          <th key={column.id} scope="row" className={cn('text-left font-normal', look)}>
+          <th key={column.id} scope="row" className={`text-left font-normal ${look}`}>
             {rowHref ? (
               <Link
                 to={rowHref(row)}

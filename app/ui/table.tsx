@@ -15,6 +15,7 @@ export function Table<TRow>(props: TableProps<TRow>) {
   const scroller = useRef<HTMLDivElement>(null);
   const overflows = useOverflows(scroller);
   if (!loading && rows.length === 0 && props.empty) return props.empty;
+  const looks = columns.map((column) => cn(cellLook, placeOf(column)));
   const keys = rows.map(props.rowKey);
   const ticked = keys.filter((key) => selection?.selected.has(key)).length;
   return (
@@ -59,8 +60,8 @@ export function Table<TRow>(props: TableProps<TRow>) {
               ? ['a', 'b', 'c', 'd', 'e'].map((key) => (
                   <tr key={key}>
                     {selection && <td className={cellLook} />}
-                    {columns.map((column) => (
-                      <td key={column.id} className={cn(cellLook, placeOf(column))}>
+                    {columns.map((column, index) => (
+                      <td key={column.id} className={looks[index]}>
                         <Skeleton
                           className={cn('w-3/5', column.align === 'end' && 'ml-auto w-10')}
                         />
@@ -68,7 +69,9 @@ export function Table<TRow>(props: TableProps<TRow>) {
                     ))}
                   </tr>
                 ))
-              : rows.map((row) => <TableRow key={props.rowKey(row)} row={row} table={props} />)}
+              : rows.map((row) => (
+                  <TableRow key={props.rowKey(row)} row={row} table={props} looks={looks} />
+                ))}
           </tbody>
         </table>
       </div>

@@ -1,3 +1,4 @@
+import type { IdentityProvider } from '#server/outside/identity/identity-provider.ts';
 import type { Mailer } from '#server/outside/mail/mailer.ts';
 import type { Outbound } from '#server/outside/net/outbound.ts';
 import type { Permission } from './access.ts';
@@ -20,6 +21,8 @@ export type Services = {
   secrets: Secrets;
   outbound: Outbound;
   mailer: Mailer;
+  /** Those who may say who somebody is, in the order of their buttons; none unless set up. */
+  identityProviders: readonly IdentityProvider[];
   rates: RateLimits;
   streams: StreamSlots;
   /** Told of what is refused to strangers and at the doors. */

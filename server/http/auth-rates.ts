@@ -19,6 +19,8 @@ export type Counted = (answer: { status: number; code: string }) => Promise<void
 
 const mails = new Set(['/request-password-reset', '/send-verification-email']);
 
+const begins = new Set(['/sign-in/email', '/sign-in/username', '/oauth2/sign-in']);
+
 const wrongPassword = /^INVALID_(EMAIL_OR_|USERNAME_OR_)?PASSWORD$/;
 
 function textOf(value: unknown): string {
@@ -91,7 +93,7 @@ async function count(
   }
   if (path === '/sign-out') return async () => undefined;
   if (path.startsWith('/sign-up/')) await rates.signUpsOfAddress.spend(address);
-  else if (/^\/sign-in\/(email|username)$/.test(path)) await rates.signInsOfAddress.spend(address);
+  else if (begins.has(path)) await rates.signInsOfAddress.spend(address);
   else await rates.signInStepsOfAddress.spend(address);
   const account = await triedAccount(parts, request);
   if (account === null) return async () => undefined;
@@ -99,5 +101,12 @@ async function count(
   return async ({ status, code }) => {
     const isWrong = status === 401 || status >= 500 || wrongPassword.test(code);
     if (!isWrong) await giveBack();
+  };
+}
+
+/** Counts accounts that are made without the sign-up endpoint against what their address may make. */
+export function signUpCounter({ rates }: Services) {
+  return async (ipAddress: string | null): Promise<void> => {
+    await rates.signUpsOfAddress.spend(addressKey(ipAddress));
   };
 }

@@ -1,5 +1,11 @@
 import type { Context } from 'hono';
-import { type Auth, clientAddressHeader, openAuthPaths } from '#server/areas/accounts/index.ts';
+import {
+  type Auth,
+  clientAddressHeader,
+  openAuthPaths,
+  socialPaths,
+} from '#server/areas/accounts/index.ts';
+import { RateLimited } from '#server/core/rate-limited.ts';
 import type { Services } from '#server/core/services.ts';
 import type { HttpEnv } from './app.ts';
 import { countAuth } from './auth-rates.ts';
@@ -38,7 +44,8 @@ export async function answerAuth(
 ): Promise<Response> {
   const request = c.req.raw;
   const path = new URL(request.url).pathname.slice('/api/auth'.length);
-  if (!openAuthPaths.has(path)) {
+  const social = socialPaths(parts.services.identityProviders);
+  if (!openAuthPaths.has(path) && !social.includes(path)) {
     return refuse(c, 404, 'http.not_found', 'There is no such endpoint.');
   }
   const ipAddress = c.get('ipAddress');
@@ -47,13 +54,13 @@ export async function answerAuth(
   headers.set('x-request-id', c.get('requestId'));
   const sent = request.method === 'POST' ? await request.text() : null;
   const body = membersOf(parsed(sent ?? ''));
-  const counted = await countAuth(parts, {
-    path,
-    headers,
-    body,
-    ipAddress,
-    requestId: c.get('requestId'),
+  const asked = { path, headers, body, ipAddress, requestId: c.get('requestId') };
+  const counted = await countAuth(parts, asked).catch((error: unknown) => {
+    // Whoever comes back from a provider sees a page, not an answer for programs.
+    if (error instanceof RateLimited && path.startsWith('/oauth2/callback/')) return null;
+    throw error;
   });
+  if (counted === null) return c.redirect('/sign-in?problem=busy');
   const { method, url } = request;
   const response = await parts.auth.handler(new Request(url, { method, headers, body: sent }));
   const isJson = response.headers.get('content-type')?.includes('application/json') ?? false;

@@ -9,6 +9,7 @@ import { createOrgCaller } from '#server/rpc/app-router.ts';
 import { testDatabase } from '#server/testing/database.ts';
 import type { Double } from '#server/testing/doubles/loopback-server.ts';
 import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
+import { testHttpServer } from '#server/testing/http-server.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
 import { fillSealed } from '#server/testing/secrets/fill-sealed.ts';
@@ -139,6 +140,12 @@ describe('with the root key in a key service', () => {
         reason: 'secrets.sealed',
       });
     }
+    const server = await testHttpServer(late);
+    const ready = await fetch(`${server.url}/health/ready`);
+    expect(ready.status).toBe(200);
+    const { notes } = (await ready.json()) as { notes: string[] };
+    expect(notes).toEqual([expect.stringMatching(/^Stored secrets .* The log says why\.$/)]);
+    await server.close();
     await service.comeBack();
     expect(await admin.apiKeys.list()).toMatchObject({ areSealed: false });
     expect(await admin.apiKeys.test({ provider })).toMatchObject({ ok: true });

@@ -3,11 +3,13 @@ import { createLog, type Logger } from '#server/core/log.ts';
 import { createScrubber } from '#server/core/secrets/scrubber.ts';
 import { usedRootKeys } from '#server/core/secrets/used-root-keys.ts';
 import type { Env } from '#server/env.ts';
+import { signUpCounter } from '#server/http/auth-rates.ts';
 import { migrate } from '#server/postgres/migrate.ts';
 import { type Database, openDatabase } from '#server/postgres/open-database.ts';
 import { prepareQueue } from '#server/postgres/prepare-queue.ts';
 import { withClient } from '#server/postgres/with-client.ts';
 import { instanceSecrets } from './instance-secrets.ts';
+import { openPasswordList } from './open-password-list.ts';
 import { createServices, type OpenServices } from './services.ts';
 
 export type Instance = { database: Database; services: OpenServices; auth: Auth; log: Logger };
@@ -38,9 +40,11 @@ export async function openInstance(env: Env, closers: Closer[]): Promise<Instanc
   closers.push(() => services.close());
   const problem = await services.secrets.problem();
   if (problem !== null) log.error(problem);
-  const { accounts, mailer, doors, sessionLimits } = services;
+  const { accounts, mailer, doors, sessionLimits, identityProviders } = services;
   const { baseUrl, signInsPerMinute } = env;
-  const limits = { signInsPerMinute, sessionLimits };
-  const auth = createAuth({ accounts, mailer, baseUrl, secret, ...limits, doors, log });
+  const limits = { signInsPerMinute, sessionLimits, passwordList: openPasswordList(env) };
+  const social = { identityProviders, countSignUp: signUpCounter(services) };
+  const parts = { accounts, mailer, baseUrl, secret, doors, log };
+  const auth = createAuth({ ...parts, ...limits, ...social });
   return { database, services, auth, log };
 }

@@ -17,6 +17,7 @@ import { addressKey } from '#server/http/client-address.ts';
 import { createMailer } from '#server/outside/mail/smtp-mailer.ts';
 import { createOutbound } from '#server/outside/net/outbound.ts';
 import type { Database } from '#server/postgres/open-database.ts';
+import { openIdentityProviders } from './open-identity-providers.ts';
 import { openRates } from './rates.ts';
 
 export type OpenServices = Services & { close(): Promise<void> };
@@ -32,6 +33,7 @@ export async function createServices(
   const events = await createEventHub(database.config('app'), log);
   const { rates, close: closeRates } = openRates(database.config('app'), env, log);
   const outbound = createOutbound({ allow: env.outboundAllow });
+  const identity = openIdentityProviders(env);
   const smtp = createMailer({ url: env.smtpUrl, from: env.mailFrom });
   const doors = createDoorLog({ app, accounts, log, addressKey });
   const registry: readonly Area[] = areas;
@@ -45,6 +47,7 @@ export async function createServices(
     doors,
     auditHeads: headsFile(env.dataDir),
     secrets: createSecrets({ rootKeys, scrubber, usedRootKeys: () => usedRootKeys(accounts.pool) }),
+    identityProviders: identity.providers,
     mailer: createOutbox(accounts, smtp, log),
     sessionLimits: env.sessionLimits,
     permissions: registry.flatMap((area) => area.permissions ?? []),
@@ -54,7 +57,7 @@ export async function createServices(
     async close() {
       await doors.close();
       await events.close();
-      await outbound.close();
+      await Promise.all([outbound.close(), identity.close()]);
       await Promise.all([closeRates(), app.close(), accounts.close()]);
     },
   };

@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { type Auth, createAuth } from '#server/areas/accounts/index.ts';
+import { type Auth, createAuth, type PasswordList } from '#server/areas/accounts/index.ts';
 import { newId } from '#server/core/ids.ts';
 import { createHttpApp, type HttpOptions } from '#server/http/app.ts';
+import { signUpCounter } from '#server/http/auth-rates.ts';
 import { createNodeServer, withHeaders } from '#server/http/node-server.ts';
 import type { OpenServices } from '#server/start/services.ts';
 
@@ -15,15 +16,21 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
+type TestServerOptions = Pick<HttpOptions, 'trustedProxies'> & {
+  passwordList?: PasswordList | null;
+};
+
 /** The HTTP server of `services` on a free loopback port, without pages. Close it before the services. */
 export async function testHttpServer(
   services: OpenServices,
-  options: Pick<HttpOptions, 'trustedProxies'> = {},
+  { passwordList = null, ...options }: TestServerOptions = {},
 ): Promise<TestServer> {
-  const { accounts, mailer, baseUrl, sessionLimits, doors, log } = services;
+  const { accounts, mailer, baseUrl, sessionLimits, doors, log, identityProviders } = services;
   const secret = randomBytes(32).toString('base64');
-  const limits = { signInsPerMinute: 10_000, sessionLimits };
-  const auth = createAuth({ accounts, mailer, baseUrl, secret, ...limits, doors, log });
+  const limits = { signInsPerMinute: 10_000, sessionLimits, passwordList };
+  const social = { identityProviders, countSignUp: signUpCounter(services) };
+  const parts = { accounts, mailer, baseUrl, secret, doors, log };
+  const auth = createAuth({ ...parts, ...limits, ...social });
   const app = createHttpApp({
     services,
     auth,

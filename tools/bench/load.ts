@@ -9,16 +9,19 @@ export type Load = {
   p99Ms: number;
 };
 
-/** Asks the same thing over and over on `connections` connections, after a warm-up. */
+/**
+ * Asks the same thing `count` times on `connections` connections, after as many again to warm up: what
+ * Node has not compiled yet costs several times as much.
+ */
 export async function load(
   pid: number,
   url: string,
-  { seconds = 6, connections = 8, headers = {} as Record<string, string> } = {},
+  { count: amount = 3_000, connections = 8, headers = {} as Record<string, string> } = {},
 ): Promise<Load> {
-  const ask = (duration: number) => autocannon({ url, duration, connections, headers });
-  await ask(3);
+  const ask = () => autocannon({ url, amount, connections, headers });
+  await ask();
   const before = cpuMs(pid);
-  const result = await ask(seconds);
+  const result = await ask();
   const used = cpuMs(pid) - before;
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);

@@ -60,7 +60,10 @@ try {
     `${assay.url}/api/orgs/${org.slug}/trpc/prompts.list?input=${input}`,
     { headers },
   );
-  const page = await load(assay.pid, `${assay.url}/orgs/${org.slug}/prompts`, { headers });
+  const page = await load(assay.pid, `${assay.url}/orgs/${org.slug}/prompts`, {
+    headers,
+    count: 1_000,
+  });
 
   const client = createDatabaseClient({ ...config, max: 2 });
   const bound = createDatabaseClient({ ...config, max: 2, options: `-c app.org_id=${org.id}` });

@@ -14,7 +14,8 @@ let server: TestServer;
 beforeAll(async () => {
   db = await testDatabase();
   services = await testServices(db);
-  server = await testHttpServer(services);
+  const passwordList = { holds: async (text: string) => text === leaked };
+  server = await testHttpServer(services, { passwordList });
 });
 afterAll(async () => {
   await server.close();
@@ -23,6 +24,7 @@ afterAll(async () => {
 });
 
 const password = 'correct horse battery staple';
+const leaked = 'seven pelicans ate my homework';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const visitor = () => makeVisitor(server.url, services.baseUrl);
@@ -171,6 +173,19 @@ describe('a password', () => {
     expect(await other.api.me.get.query()).toBeNull();
     expect(await browser.api.me.get.query()).toMatchObject({ email });
     expect((await visitor().auth('/sign-in/email', { email, password })).status).toBe(401);
+  });
+
+  it('from the list of those known from breaches is refused wherever one is chosen', async () => {
+    const email = `${newId()}@somewhere.test`;
+    const refused = {
+      status: 400,
+      body: { code: 'PASSWORD_WEAK', message: expect.stringContaining('known from a breach') },
+    };
+    const answer = await visitor().auth('/sign-up/email', { name: 'Ada', email, password: leaked });
+    expect(answer).toMatchObject(refused);
+    const { browser } = await signedUp();
+    const change = { currentPassword: password, newPassword: leaked };
+    expect(await browser.auth('/change-password', change)).toMatchObject(refused);
   });
 
   it('may not hold the name of an organization one is in', async () => {

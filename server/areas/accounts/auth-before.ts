@@ -6,6 +6,7 @@ import { checkNewPassword, type PasswordRules } from './check-new-password.ts';
 import { needAddressToken } from './need-address-token.ts';
 import { PasskeyName, SignUp } from './schema.ts';
 import { freshMs } from './session-limits.ts';
+import { countWaysIn } from './social/ways-in.ts';
 
 const SignInBody = z.looseObject({ email: z.string().max(254) });
 const ResetBody = z.looseObject({ token: z.string().max(200), newPassword: z.string().max(256) });
@@ -20,7 +21,7 @@ function refuse(code: string, message: string): APIError {
 }
 
 /** What our own rules ask of a request before Better Auth answers it. */
-export function beforeAuth(rules: PasswordRules) {
+export function beforeAuth(rules: PasswordRules, providers: readonly { id: string }[]) {
   return createAuthMiddleware(async (ctx) => {
     // Without a request the server itself asks: the demo user at the first start, one-time links.
     if (!ctx.request) return;
@@ -49,8 +50,11 @@ export function beforeAuth(rules: PasswordRules) {
           throw refuse('PASSKEY_NAME', 'Give the passkey a name of at most 60 characters.');
         return await needFresh(ctx);
       case '/passkey/generate-register-options':
-      case '/passkey/delete-passkey':
+      case '/oauth2/link':
         return await needFresh(ctx);
+      case '/passkey/delete-passkey':
+        await needFresh(ctx);
+        return await needOtherWay(rules.accounts, ctx, providers);
     }
   });
 }
@@ -110,4 +114,20 @@ async function needFresh(ctx: Context): Promise<undefined> {
   if (Date.now() - session.session.createdAt.getTime() > freshMs) {
     throw new APIError('FORBIDDEN', { code: 'CONFIRM_FIRST', message: 'Confirm that it is you.' });
   }
+}
+
+/** Keeps the last way into an account. */
+async function needOtherWay(
+  { prisma }: DatabaseClient,
+  ctx: Context,
+  providers: readonly { id: string }[],
+): Promise<undefined> {
+  const session = await getSessionFromCtx(ctx);
+  if (!session) return;
+  const ways = await prisma.$transaction((db) => countWaysIn(db, session.user.id, providers));
+  if (ways > 1) return;
+  throw refuse(
+    'LAST_WAY_IN',
+    'This passkey is the only way into your account. Add another way first, then remove it.',
+  );
 }

@@ -6,6 +6,7 @@ import type { DoorLog } from '#server/core/audit-doors.ts';
 import type { DatabaseClient } from '#server/core/db/prisma.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Logger } from '#server/core/log.ts';
+import type { IdentityProvider } from '#server/outside/identity/identity-provider.ts';
 import type { Mailer } from '#server/outside/mail/mailer.ts';
 import { accountMails } from './account-mails.ts';
 import { afterAuth } from './auth-after.ts';
@@ -19,8 +20,9 @@ import type { PasswordList } from './password-list.ts';
 import { secondStep, secondStepRedirect } from './second-step.ts';
 import { factorOf } from './session-factor.ts';
 import { freshMs, type SessionLimits } from './session-limits.ts';
+import { socialSignIn } from './social/social-sign-in.ts';
 
-/** The endpoints that are used; every other path below `/api/auth` does not exist. */
+/** The endpoints that are used, with those of `socialPaths`; all others below `/api/auth` don’t exist. */
 export const openAuthPaths: ReadonlySet<string> = new Set([
   '/sign-up/email',
   '/sign-in/email',
@@ -51,6 +53,10 @@ export type AuthOptions = {
   /** Per address, for sign-in and sign-up each. */
   signInsPerMinute: number;
   sessionLimits: Pick<SessionLimits, 'maxMs'>;
+  /** Those who may say who somebody is. */
+  identityProviders: readonly IdentityProvider[];
+  /** Counts a new account that a provider vouches for. @throws {RateLimited} */
+  countSignUp: (ipAddress: string | null) => Promise<void>;
   passwordList: PasswordList | null;
   doors: DoorLog;
   log: Logger;
@@ -125,13 +131,14 @@ export function createAuth(options: AuthOptions) {
             await needOpen(session);
             const isReplaced = ctx?.path.startsWith('/two-factor/') && ctx.context.session !== null;
             const path = isReplaced ? undefined : ctx?.path;
-            const factor = await factorOf(accounts, { userId: session.userId, path });
+            const from = { userId: session.userId, path, provider: ctx?.params?.provider };
+            const factor = await factorOf(accounts, from);
             return { data: { factor } };
           },
         },
       },
     },
-    hooks: { before: beforeAuth(options), after: afterAuth(options) },
+    hooks: { before: beforeAuth(options, options.identityProviders), after: afterAuth(options) },
     // Counted at our own door: see server/http/auth-rates.ts.
     rateLimit: { enabled: false },
     advanced: {
@@ -155,6 +162,7 @@ export function createAuth(options: AuthOptions) {
       secondStep(signInsPerMinute),
       secondStepRedirect,
       passkeys(baseUrl),
+      socialSignIn({ ...options, providers: options.identityProviders }),
     ],
   });
 }

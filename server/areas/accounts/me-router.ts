@@ -10,6 +10,7 @@ import { readSecurity } from './read-security.ts';
 import { ById, ChangeEmail, ConfirmEmail, SetUsername, UpdateMe } from './schema.ts';
 import { listSessions } from './sessions.ts';
 import { setUsername } from './set-username.ts';
+import { removeLink } from './social/remove-link.ts';
 import { updateMe } from './update-me.ts';
 
 /** The signed-in person. */
@@ -19,8 +20,11 @@ export const meRouter = router({
     ({ ctx }) => ctx.signedIn?.user ?? null,
   ),
   /** What sign-up and sign-in pages have to know. */
-  entrance: publicProcedure('Says whether this installation confirms addresses by mail.').query(
-    ({ ctx }) => ({ confirmsAddresses: ctx.services.mailer.configured }),
+  entrance: publicProcedure('Says how one signs up and in at this installation.').query(
+    ({ ctx: { services } }) => ({
+      confirmsAddresses: services.mailer.configured,
+      providers: services.identityProviders.map(({ id, name }) => ({ id, name })),
+    }),
   ),
   /** Whether one set this installation up, and may see what concerns all of it. */
   instance: selfProcedure('One’s own standing.').query(({ ctx }) =>
@@ -67,8 +71,17 @@ export const meRouter = router({
   /** Factors, passkeys, and what happened to the account lately. */
   security: selfProcedure('One’s own account.').query(async ({ ctx }) => ({
     ...(await openAccountScope(ctx, readSecurity)),
+    providers: ctx.services.identityProviders.map(({ id, name }) => ({ id, name })),
     sendsMail: ctx.services.mailer.configured,
   })),
+  /** Takes a link to a provider away; never the last way in. */
+  removeLink: selfProcedure('One’s own, after a recent sign-in.', 'account.linkRemoved')
+    .input(ById)
+    .mutation(({ ctx, input: { id } }) => {
+      const sessionId = ctx.signedIn.session.id;
+      const { identityProviders: providers } = ctx.services;
+      return openAccountScope(ctx, (scope) => removeLink(scope, { id, sessionId, providers }));
+    }),
   setUsername: selfProcedure('One’s own, after a recent sign-in.', 'account.usernameChanged')
     .input(SetUsername)
     .mutation(({ ctx, input }) => {

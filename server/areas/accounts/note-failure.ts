@@ -16,8 +16,10 @@ type Failed = {
   path: string;
   /** Who it is, where that is known already. */
   userId?: string;
-  /** Better Auth’s own name of the reason. */
+  /** Better Auth’s own name of the reason, or ours. */
   code: string;
+  /** Where the path doesn’t say it. */
+  factor?: string;
 };
 
 export function requestOf(ctx: Context): Pick<Failed, 'ctx' | 'path'> {
@@ -40,6 +42,11 @@ const wrong: ReadonlySet<string> = new Set([
   'PASSKEY_UNVERIFIED',
   'AUTHENTICATION_FAILED',
   'CHALLENGE_NOT_FOUND',
+  'ANSWER_REFUSED',
+  'STATE_UNKNOWN',
+  'ADDRESS_NOT_VERIFIED',
+  'NOT_LINKED',
+  'LINKED_ELSEWHERE',
 ]);
 
 /**
@@ -53,7 +60,8 @@ export async function noteFailure(
   failed: Failed,
 ): Promise<void> {
   const { ctx, path, code } = failed;
-  const factor = failedFactor(path) ?? (code === 'INVALID_PASSWORD' ? 'password' : null);
+  const factor =
+    failed.factor ?? failedFactor(path) ?? (code === 'INVALID_PASSWORD' ? 'password' : null);
   if (factor === null || !wrong.has(code)) return;
   const ipAddress = ctx.headers?.get(clientAddressHeader) ?? null;
   const userAgent = ctx.headers?.get('user-agent')?.slice(0, 500) ?? null;

@@ -14,11 +14,16 @@ export async function readSecurity({ db, user }: AccountScope) {
   });
   const withPassword = { userId, providerId: 'credential', password: { not: null } };
   const hasPassword = (await db.account.count({ where: withPassword })) > 0;
+  const links = await db.account.findMany({
+    where: { userId, providerId: { not: 'credential' } },
+    orderBy: { id: 'asc' },
+    select: { id: true, providerId: true, label: true, createdAt: true },
+  });
   const events = await db.accountEvent.findMany({
     where: { userId, action: { not: 'session.ended' } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 10,
     select: { id: true, action: true, ipAddress: true, userAgent: true, createdAt: true },
   });
-  return { ...account, hasPassword, passkeys, events };
+  return { ...account, hasPassword, passkeys, links, events };
 }

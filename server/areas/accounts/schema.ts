@@ -59,3 +59,10 @@ export const CurrentPassword = z.object({ password: z.string().min(1, 'Write you
 /** For accounts without a password, which prove themselves by a recent sign-in. */
 export const AnyPassword = z.object({ password: z.string() });
 export const ById = z.strictObject({ id: Id });
+/** A path of ours to go to after signing in. */
+export const NextPath = z
+  .string()
+  .max(2_000)
+  .regex(/^\/(?!\/)[^\\\p{Cc}]*$/u, 'Must be a path.')
+  .catch('/');
+export const BeginSocial = z.object({ provider: z.string().max(40), next: NextPath.default('/') });

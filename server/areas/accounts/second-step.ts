@@ -6,8 +6,7 @@ import { twoFactor } from 'better-auth/plugins';
 function isRedirectSignIn(path: string | undefined): boolean {
   return (
     path === '/magic-link/verify' ||
-    path === '/callback/:id' ||
-    (path?.startsWith('/oauth2/callback') ?? false)
+    path === '/oauth2/callback/:provider'
   );
 }
 

@@ -1,4 +1,5 @@
 import type { DatabaseClient } from '#server/core/db/prisma.ts';
+import { providerIds } from '#server/outside/identity/identity-provider.ts';
 
 /** What each endpoint that signs somebody in asks for. */
 const factors: Readonly<Record<string, string>> = {
@@ -11,11 +12,12 @@ const factors: Readonly<Record<string, string>> = {
 };
 
 /** Those after which a code is asked for, where the person has set one up. */
-const first: ReadonlySet<string> = new Set(['password', 'link', 'provider']);
+const first: ReadonlySet<string> = new Set(['password', 'link', ...providerIds]);
 
-/** Other sign-in services send people back to addresses that name the service. */
-function factorAt(path: string): string | null {
-  return /^\/(oauth2\/)?callback\//.test(path) ? 'provider' : (factors[path] ?? null);
+/** Providers send people back to one endpoint each; the factor is the provider. */
+function factorAt(path: string, provider: unknown): string | null {
+  if (path !== '/oauth2/callback/:provider') return factors[path] ?? null;
+  return providerIds.find((id) => id === provider) ?? null;
 }
 
 /**
@@ -24,9 +26,10 @@ function factorAt(path: string): string | null {
  */
 export async function factorOf(
   { prisma }: DatabaseClient,
-  { userId, path }: { userId: string; path: string | undefined },
+  from: { userId: string; path: string | undefined; provider?: unknown },
 ): Promise<string | null> {
-  const factor = factorAt(path ?? '');
+  const { userId, path, provider } = from;
+  const factor = factorAt(path ?? '', provider);
   if (factor === null) return null;
   if (!first.has(factor)) return factor;
   const where = { id: userId, twoFactorEnabled: true };

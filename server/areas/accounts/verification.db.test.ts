@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
 import type { Mail } from '#server/outside/mail/mailer.ts';
@@ -38,6 +39,14 @@ function tokenTo(email: string, page: 'verify-email' | 'confirm-email'): string 
   return new RegExp(`/${page}/(\\S+)`).exec(mail?.text ?? '')?.[1] ?? '';
 }
 
+/** A token with our signature. */
+function signed(payload: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const text = `${part({ alg: 'HS256' })}.${part(payload)}`;
+  const secret = server.auth.options.secret;
+  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+}
+
 async function verified(): Promise<{ email: string; browser: Visitor }> {
   const email = `${newId()}@somewhere.test`;
   await signUp(email);
@@ -64,6 +73,23 @@ describe('where mail works', () => {
     expect(confirmed.headers.getSetCookie()).toEqual([]);
     expect((await browser.auth('/sign-in/email', { email, password })).status).toBe(200);
     expect(await browser.api.me.security.query()).toMatchObject({ emailVerified: true });
+  });
+
+  it('no token of another kind confirms an address, though we signed it', async () => {
+    const email = `${newId()}@somewhere.test`;
+    await signUp(email);
+    const now = Math.floor(Date.now() / 1000);
+    const lasting = { email, iat: now, exp: now + 600 };
+    for (const other of [
+      { ...lasting, updateTo: `${newId()}@elsewhere.test` },
+      { ...lasting, requestType: 'change-email-verification' },
+      { ...lasting, typ: 'session' },
+      { email, iat: now },
+    ]) {
+      const answer = await visitor().auth(`/verify-email?token=${signed(other)}`);
+      expect(answer).toMatchObject({ status: 401, body: { code: 'INVALID_TOKEN' } });
+    }
+    expect((await visitor().auth(`/verify-email?token=${signed(lasting)}`)).status).toBe(200);
   });
 
   it('sign-up, resending and a wrong password don’t say whether an address is known', async () => {

@@ -1,4 +1,6 @@
-export type ProviderId = 'google' | 'github' | 'microsoft' | 'oidc';
+/** In the order of their buttons. */
+export const providerIds = ['google', 'microsoft', 'github', 'oidc'] as const;
+export type ProviderId = (typeof providerIds)[number];
 
 /** Who somebody is to a provider. */
 export type Identity = {

@@ -64,7 +64,7 @@ function RunView({ run: loaded, items }: SerializeFrom<typeof loader>) {
       )}
       {run.dropped && (
         <EvidenceGone dropped={run.dropped} title="The conversations of this run are gone">
-          Below is how each of them came out, without the reasons.
+          Below is how each conversation came out, without the reasons.
         </EvidenceGone>
       )}
       <RunOverview run={run} isCurrent={connection === 'live'} />

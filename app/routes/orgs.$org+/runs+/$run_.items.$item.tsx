@@ -44,8 +44,7 @@ export default function TranscriptPage() {
       </div>
       {dropped && (
         <EvidenceGone dropped={dropped} title="This conversation is gone">
-          What was said and why it was judged so can’t be read any more; how it came out, what it
-          took and what it cost can.
+          What was said and why it was judged so can’t be read any more.
         </EvidenceGone>
       )}
       <OutcomeLink item={item} />

@@ -7,6 +7,7 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
+import { MenuOnDemand } from '#app/ui/menu-on-demand.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
@@ -86,7 +87,11 @@ const columns: Column<Row>[] = [
     header: 'Actions',
     hideHeader: true,
     align: 'end',
-    cell: (row) => <ScenarioMenu scenario={row} />,
+    cell: (row) => (
+      <MenuOnDemand label={`More for ${row.name}`}>
+        {() => <ScenarioMenu scenario={row} />}
+      </MenuOnDemand>
+    ),
   },
 ];
 

@@ -3,11 +3,10 @@ import { useLoaderData, useLocation } from '@remix-run/react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { FilterBar } from '#app/ui/filter-bar.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { pageLinks } from '../parts/list-query.ts';
 import { AuditActions } from './parts/audit-actions.tsx';
-import { actionFilter, outcomeFilter, periodFilter } from './parts/audit-filters.ts';
+import { AuditFilterBar } from './parts/audit-filter-bar.tsx';
 import { auditDownloads, auditQuery } from './parts/audit-query.server.ts';
 import { AuditTable } from './parts/audit-table.tsx';
 
@@ -17,28 +16,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
     const query = auditQuery(request, new Date());
-    const [page, members] = await Promise.all([
-      org.audit.list(query),
-      org.members.list({ limit: 200 }),
-    ]);
-    return {
-      page,
-      downloads: auditDownloads(params.org ?? '', query),
-      people: members.items.map(({ userId, name }) => ({ value: userId, label: name })),
-    };
+    const [page, actors] = await Promise.all([org.audit.list(query), org.audit.actors()]);
+    return { page, actors, downloads: auditDownloads(params.org ?? '', query) };
   });
 }
 
 export default function AuditPage() {
-  const { page, people, downloads } = useLoaderData<typeof loader>();
+  const { page, actors, downloads } = useLoaderData<typeof loader>();
   const { search } = useLocation();
-  const whoFilter = { name: 'who', label: 'Who', options: people };
   return (
     <>
-      <FilterBar
-        searchLabel="Search the audit log"
-        filters={[actionFilter, whoFilter, periodFilter, outcomeFilter]}
-      />
+      <AuditFilterBar {...actors} newest={page.items[0]} />
       <AuditActions downloads={downloads} />
       {page.items.length === 0 ? (
         <EmptyState title="Nothing matches" drawing="search">

@@ -8,6 +8,7 @@ import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
+import { MenuOnDemand } from '#app/ui/menu-on-demand.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
@@ -80,7 +81,11 @@ const columns: Column<Row>[] = [
     header: 'Actions',
     hideHeader: true,
     align: 'end',
-    cell: (row) => <TargetMenu target={row} />,
+    cell: (row) => (
+      <MenuOnDemand label={`More for ${row.name}`}>
+        {() => <TargetMenu target={row} />}
+      </MenuOnDemand>
+    ),
   },
 ];
 

@@ -8,6 +8,7 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
+import { MenuOnDemand } from '#app/ui/menu-on-demand.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Table } from '#app/ui/table.tsx';
@@ -68,11 +69,15 @@ export default function VariablesPage() {
     </Button>
   );
   const menu = (row: VariableRow) => (
-    <VariableMenu
-      variable={row}
-      editTo={addressWith('edit', row.id)}
-      onDuplicate={() => setCopied(row)}
-    />
+    <MenuOnDemand label={`More for ${row.key}`}>
+      {() => (
+        <VariableMenu
+          variable={row}
+          editTo={addressWith('edit', row.id)}
+          onDuplicate={() => setCopied(row)}
+        />
+      )}
+    </MenuOnDemand>
   );
   return (
     <>

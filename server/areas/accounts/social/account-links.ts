@@ -51,7 +51,12 @@ export async function makeLinkedAccount(
   const id = newId();
   const name = PersonName.safeParse(shown(link.identity.name ?? '').slice(0, 100));
   await prisma.$transaction(async (db) => {
-    const data = { id, email, emailVerified: true, name: name.data ?? email.split('@')[0] ?? email };
+    const data = {
+      id,
+      email,
+      emailVerified: true,
+      name: name.data ?? email.split('@')[0] ?? email,
+    };
     await db.user.createMany({ data });
     await writeLink(db, id, link);
   });

@@ -21,7 +21,7 @@ export async function removeLink(
   const isWay = providers.some((provider) => provider.id === link.providerId);
   if (isWay && ways === 1) {
     const message =
-      'This is the only way into your account. Add a passkey or set a password first, then unlink it.';
+      'This is the only way into your account. Add a passkey first, then unlink it.';
     throw new AppError('precondition', 'me.lastWayIn', message);
   }
   await db.account.deleteMany({ where: { id } });

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { cn } from '#app/ui/cn.ts';
-import { markReason, markState, markWord } from './mark-look.ts';
+import { markState, markWord } from './mark-look.ts';
 import { MatrixMark } from './matrix-mark.tsx';
 import type { MatrixRow as Row } from './matrix-rows.ts';
 import type { RunItem, RunTarget } from './run-shapes.ts';
@@ -118,7 +118,7 @@ function PassedOf({ items }: { items: readonly RunItem[] }) {
 /** The first reason that is not a pass: in full below narrow cells of the list, one line in the matrix. */
 function Reason({ items }: { items: readonly RunItem[] }) {
   const item = items.find((one) => !['PASS', 'PENDING', 'RUNNING'].includes(markState(one)));
-  const reason = item && item.verdict !== null ? markReason(item) : null;
+  const reason = item?.verdict ? item.summary : null;
   if (!reason) return null;
   return (
     <span

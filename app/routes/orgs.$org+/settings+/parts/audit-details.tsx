@@ -1,11 +1,23 @@
 import { CodeText } from '#app/ui/code-text.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 import { exactTimeText } from '#app/ui/relative-time-text.ts';
+import { TextLink } from '#app/ui/text-link.tsx';
 import { AuditChanges } from './audit-changes.tsx';
-import { type AuditEvent, changesIn, detailsOf } from './audit-event.ts';
+import { type AuditEvent, actorText, changesIn, detailsOf, kindText } from './audit-event.ts';
 
-/** Everything a line of the audit log knows. */
-export function AuditDetails({ event }: { event: AuditEvent }) {
+/** "prompt Greeting" */
+function onText({ resourceKind, resourceName }: AuditEvent): string {
+  return resourceName ? `${kindText(resourceKind)} ${resourceName}` : kindText(resourceKind);
+}
+
+export interface AuditDetailsProps {
+  event: AuditEvent;
+  /** Called when one goes on to other lines. */
+  onLeave: () => void;
+}
+
+/** Everything a line of the audit log knows, and the way to the lines about the same. */
+export function AuditDetails({ event, onLeave }: AuditDetailsProps) {
   const details = detailsOf(event.details);
   const changes = changesIn(event.details);
   return (
@@ -13,9 +25,9 @@ export function AuditDetails({ event }: { event: AuditEvent }) {
       <DescriptionList
         items={[
           { term: 'When', value: exactTimeText(event.createdAt.getTime()) },
-          { term: 'Who', value: `${event.actorLabel} (${event.actorKind})` },
+          { term: 'Who', value: actorText(event) },
           { term: 'Action', value: <CodeText text={event.action} /> },
-          { term: 'On', value: event.resourceName ?? event.resourceKind },
+          { term: 'On', value: onText(event) },
           ...(event.resourceId
             ? [{ term: 'Id', value: <CodeText text={event.resourceId} /> }]
             : []),
@@ -24,6 +36,7 @@ export function AuditDetails({ event }: { event: AuditEvent }) {
           ...(event.userAgent ? [{ term: 'With', value: event.userAgent }] : []),
         ]}
       />
+      <MoreLike event={event} onLeave={onLeave} />
       {changes.length > 0 && <AuditChanges changes={changes} />}
       {details.length > 0 && (
         <section className="mt-5 border-line border-t pt-4">
@@ -32,5 +45,27 @@ export function AuditDetails({ event }: { event: AuditEvent }) {
         </section>
       )}
     </>
+  );
+}
+
+function MoreLike({ event, onLeave }: AuditDetailsProps) {
+  const { resourceKind, resourceId, actorKind, actorId, actorLabel } = event;
+  const who = actorId ?? (actorKind === 'user' ? null : actorKind);
+  return (
+    <p className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {resourceId && (
+        <TextLink
+          to={`?${new URLSearchParams({ on: resourceKind, thing: resourceId })}`}
+          onClick={onLeave}
+        >
+          Everything about this {kindText(resourceKind)}
+        </TextLink>
+      )}
+      {who && (
+        <TextLink to={`?${new URLSearchParams({ who })}`} onClick={onLeave}>
+          Everything by {actorLabel}
+        </TextLink>
+      )}
+    </p>
   );
 }

@@ -4,6 +4,7 @@ export interface AuditEvent {
   createdAt: Date;
   action: string;
   actorKind: string;
+  actorId: string | null;
   actorLabel: string;
   resourceKind: string;
   resourceId: string | null;
@@ -23,6 +24,31 @@ export function actionText(action: string): string {
   const text = action.split('.').map(inWords).join(' ');
   const shown = text.replace(/\bapi\b/g, 'API').replace(/\borg\b/g, 'organization');
   return shown.charAt(0).toUpperCase() + shown.slice(1);
+}
+
+const kindTexts: Readonly<Record<string, string>> = {
+  org: 'organization',
+  apiKey: 'API key',
+  token: 'API token',
+  orgKey: 'encryption key',
+  audit: 'log',
+};
+
+/** What an event was done to, as a word: "prompt", "API key". */
+export function kindText(kind: string): string {
+  return kindTexts[kind] ?? inWords(kind);
+}
+
+const actorTexts: Readonly<Record<string, string>> = {
+  user: 'a person',
+  token: 'an API token',
+  job: 'Assay itself',
+  stranger: 'no member',
+};
+
+/** Who acted: "Ann (a person)". */
+export function actorText({ actorLabel, actorKind }: AuditEvent): string {
+  return `${actorLabel} (${actorTexts[actorKind] ?? actorKind})`;
 }
 
 /** One field of a thing, before and after. */

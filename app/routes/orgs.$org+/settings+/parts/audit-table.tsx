@@ -65,7 +65,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
         onOpenChange={(isOpen) => !isOpen && setOpen(null)}
         title={open ? actionText(open.action) : ''}
       >
-        {open && <AuditDetails event={open} />}
+        {open && <AuditDetails event={open} onLeave={() => setOpen(null)} />}
       </Drawer>
     </>
   );

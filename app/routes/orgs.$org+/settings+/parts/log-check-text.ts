@@ -4,6 +4,8 @@ export interface LogCheck {
   events: number;
   expired: number;
   head: { seq: string; hash: string };
+  /** Heads kept outside the database that were compared. */
+  anchors: number;
   faults: readonly { seq: string | null; kind: string; eventId: string | null }[];
 }
 
@@ -19,14 +21,14 @@ const faultTexts: Readonly<Record<string, string>> = {
 
 /** The outcome of a check in words. */
 export function logCheckText(check: LogCheck): { isWhole: boolean; title: string; text: string } {
-  const { isWhole, events, expired, head, faults } = check;
+  const { isWhole, events, expired, head, anchors, faults } = check;
   if (isWhole) {
     const count = `${events.toLocaleString('en')} ${events === 1 ? 'event is' : 'events are'} as written`;
     const gone = expired > 0 ? `, ${expired.toLocaleString('en')} are gone after their time` : '';
     return {
       isWhole,
       title: 'Nobody changed the log',
-      text: `${count}${gone}. The chain ends at ${head.seq} with ${head.hash.slice(0, 16)}….`,
+      text: `${count}${gone}. The chain ends at ${head.seq} with ${head.hash.slice(0, 16)}…. ${anchorsText(anchors)}`,
     };
   }
   const [first] = faults;
@@ -38,4 +40,12 @@ export function logCheckText(check: LogCheck): { isWhole: boolean; title: string
     title: 'The log was changed',
     text: `The first fault: ${what}${where}.${more} Whoever runs this installation finds more with npm run audit:verify.`,
   };
+}
+
+function anchorsText(anchors: number): string {
+  if (anchors === 0) {
+    return 'There was no head noted outside the database to compare it with; one is noted every hour, on the machine that works on jobs.';
+  }
+  const heads = anchors === 1 ? 'the head' : `the ${anchors.toLocaleString('en')} heads`;
+  return `It goes through ${heads} noted outside the database.`;
 }

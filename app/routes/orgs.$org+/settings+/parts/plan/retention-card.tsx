@@ -29,8 +29,8 @@ export function RetentionCard({ retentionDays, results }: RetentionCardProps) {
             tone="warning"
             title={`From ${dateText(noticeUntil)} on results are kept for ${countText(retentionDays, 'day')} only`}
           >
-            The plan became shorter. Until then nothing is dropped that was kept before; with a
-            longer plan it stays.
+            The plan became shorter. Until then they are kept for {countText(keptDays, 'day')} as
+            before, and a longer plan saves them.
           </Callout>
         </div>
       )}
