@@ -1,9 +1,13 @@
 import { useLocation } from '@remix-run/react';
+import { useEffect } from 'react';
 import { Logo } from './logo.tsx';
 
 /** What stands in place of a page that was left alone for too long. */
 export function ClosedPage() {
   const { pathname, search } = useLocation();
+  useEffect(() => {
+    document.title = 'Closed · Assay';
+  }, []);
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-120 flex-col items-start gap-3 px-5 pt-[16vh]">
       <Logo />

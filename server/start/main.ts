@@ -1,3 +1,4 @@
+import { redirectUriOf } from '#server/areas/accounts/index.ts';
 import { headsFile } from '#server/areas/audit/index.ts';
 import { metricsText } from '#server/areas/health/metrics.ts';
 import { readinessProblems } from '#server/areas/health/readiness.ts';
@@ -29,6 +30,10 @@ async function start(env: Env, closers: Closer[]): Promise<void> {
     return;
   }
   const { app, accounts } = services;
+  for (const { id, name } of services.identityProviders) {
+    const redirectUri = redirectUriOf(services.baseUrl, id);
+    log.info({ provider: id, redirectUri }, `register this redirect URI with ${name}`);
+  }
   const web = await startWeb(env, {
     services,
     auth,

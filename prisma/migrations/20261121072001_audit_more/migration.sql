@@ -1,12 +1,12 @@
 -- ## Finding events
 
 -- The words an event is found by: its action in single words, names, and its details. Signs count as
--- spaces. What says whose it is keeps one organization's words apart from another's in the index.
+-- spaces; the one word with a sign says whose it is, which nobody can search for.
 create function audit_words(
   p_org uuid, p_action text, p_actor text, p_resource text, p_details jsonb) returns tsvector
   language sql immutable
   as $$
-    select pg_catalog.array_to_tsvector(array['org ' operator(pg_catalog.||) p_org::text])
+    select pg_catalog.array_to_tsvector(array['#' operator(pg_catalog.||) p_org::text])
       operator(pg_catalog.||) pg_catalog.to_tsvector('pg_catalog.simple', pg_catalog.translate(
         pg_catalog.concat_ws(' ', pg_catalog.regexp_replace(p_action, '([a-z])([A-Z])', '\1 \2', 'g'),
           p_action, p_actor, p_resource, pg_catalog."left"(p_details::text, 100000)),
@@ -35,7 +35,7 @@ create function search_audit_events(
   as $$
 declare
   here uuid := public.current_org();
-  query tsquery := (quote_literal('org ' || here::text))::tsquery && to_tsquery('simple', p_words);
+  query tsquery := (quote_literal('#' || here::text))::tsquery && to_tsquery('simple', p_words);
 begin
   return query
     select e.* from public.audit_event e

@@ -4,10 +4,7 @@ import { twoFactor } from 'better-auth/plugins';
 
 /** Signing in by a redirect, which Better Auth lets pass without the second factor. */
 function isRedirectSignIn(path: string | undefined): boolean {
-  return (
-    path === '/magic-link/verify' ||
-    path === '/oauth2/callback/:provider'
-  );
+  return path === '/magic-link/verify' || path === '/oauth2/callback/:provider';
 }
 
 /**

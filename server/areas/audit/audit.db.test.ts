@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { jobActor } from '#server/core/actor.ts';
+import { audit } from '#server/core/audit.ts';
 import { newId } from '#server/core/ids.ts';
+import { openJobScope } from '#server/core/scope.ts';
 import type { Database } from '#server/postgres/open-database.ts';
+import { withClient } from '#server/postgres/with-client.ts';
 import type { OpenServices } from '#server/start/services.ts';
 import { testDatabase } from '#server/testing/database.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
 import { testServices } from '#server/testing/services.ts';
+import { matching } from './matching.ts';
+import type { AuditFilters } from './schema.ts';
 
 let db: Database;
 let services: OpenServices;
@@ -79,6 +85,104 @@ describe('the audit log', () => {
     expect(await list('variable created day')).toEqual(['delivery_days']);
     for (const nothing of ['elivery', '%', '_', "'", '& | ! :*', '\\', 'deliv days'])
       expect(await list(nothing), nothing).toEqual([]);
+  });
+
+  it('is filtered by who, on what and words together, page after page', async () => {
+    const api = org.as('editor').variables;
+    const { id } = await api.create({ key: 'shop', value: '0' });
+    for (const value of ['1', '2', '3', '4']) await api.update({ id, key: 'shop', value });
+    await org.as('admin').variables.update({ id, key: 'shop', value: '5' });
+    await api.create({ key: 'shop_other', value: '' });
+    const { audit } = org.as('admin');
+    const filters = {
+      actorKind: 'user',
+      actorId: org.users.editor.id,
+      resourceKind: 'variable',
+      resourceId: id,
+      outcome: 'success',
+      action: 'variable.upd',
+      from: new Date(Date.now() - 3_600_000),
+      to: new Date(Date.now() + 3_600_000),
+    } as const;
+    for (const search of [undefined, 'variable sho']) {
+      const seen: unknown[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof audit.list>> = await audit.list({
+          ...filters,
+          ...(search && { search }),
+          limit: 2,
+          cursor,
+        });
+        seen.push(...page.items.map(({ details }) => details));
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(seen, search).toMatchObject(
+        ['4', '3', '2', '1'].map((after) => ({ changes: [{ field: 'value', after }] })),
+      );
+    }
+  });
+
+  it('finds what Assay itself did, and words in one’s own organization alone', async () => {
+    const other = await makeOrg(services, 'Other');
+    await other.as('editor').variables.create({ key: 'canary', value: '' });
+    await openJobScope(services.app, { orgId: org.id, actor: jobActor('nightly') }, async (scope) =>
+      audit(scope, 'note.written', { resource: { kind: 'note' } }),
+    );
+    const list = async (filter: Parameters<ReturnType<typeof org.as>['audit']['list']>[0]) =>
+      (await org.as('admin').audit.list(filter)).items.map(({ action }) => action);
+    expect(await list({ actorKind: 'job' })).toEqual(['note.written']);
+    expect(await list({ actorKind: 'job', search: 'night' })).toEqual(['note.written']);
+    expect(await list({ actorKind: 'token' })).toEqual([]);
+    expect(await list({ search: 'canary' })).toEqual([]);
+    expect(await list({ search: other.id })).toEqual([]);
+    expect(await list({ search: 'org' })).toEqual(['org.created']);
+    expect(await list({ search: org.id })).toEqual([]);
+  });
+
+  it('reads by indexes, whatever it is asked', async () => {
+    await openJobScope(
+      services.app,
+      { orgId: org.id, actor: jobActor('fill') },
+      async ({ db: tx }) => {
+        const line = { actorKind: 'job', actorLabel: 'fill', action: 'a.b', resourceKind: 'x' };
+        await tx.auditEvent.createMany({ data: Array.from({ length: 3_000 }, () => line) });
+      },
+    );
+    const owner = db.config('owner');
+    await withClient(owner, (client) => client.query('analyze audit_event'));
+    const wheres: [AuditFilters, string][] = [
+      [{}, 'pkey|created_at'],
+      [{ actorId: newId() }, 'actor'],
+      [{ actorKind: 'stranger' }, 'actor|pkey'],
+      [{ resourceKind: 'prompt', resourceId: newId() }, 'resource'],
+      [{ resourceKind: 'prompt' }, 'resource_kind'],
+      [{ outcome: 'failure' }, 'created_at'],
+    ];
+    for (const [filters, index] of wheres) {
+      const plan = await org.open(async ({ db: tx }) => {
+        // So few rows are read faster without an index.
+        for (const way of ['seqscan', 'bitmapscan', 'sort'])
+          await tx.$executeRawUnsafe(`set local enable_${way} = off`);
+        return await tx.$queryRaw<Record<string, string>[]>`
+          explain select id from audit_event where ${matching(filters, null)}
+          order by created_at desc, id desc limit 50`;
+      });
+      const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+      expect(text, JSON.stringify(filters)).toMatch(new RegExp(`Index.* using \\S*(${index})`));
+    }
+  });
+
+  it('says whom it can be asked about', async () => {
+    const { id } = await org.as('admin').tokens.create({
+      name: 'CI',
+      scopes: ['prompts:read'],
+      expiresAt: new Date(Date.now() + 3_600_000),
+    });
+    await org.as('admin').tokens.revoke({ id });
+    const { people, tokens } = await org.as('admin').audit.actors();
+    expect(people).toContainEqual({ id: org.users.viewer.id, name: org.users.viewer.name });
+    expect(tokens).toEqual([{ id, name: 'CI' }]);
   });
 
   it('shows what was changed, before and after, and nothing that may be secret', async () => {

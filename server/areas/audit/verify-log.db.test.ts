@@ -228,6 +228,30 @@ describe('a deleted organization', () => {
   });
 });
 
+describe('the check that anybody with the permission may ask for', () => {
+  it('compares the heads that were noted outside the database, and finds one that differs', async () => {
+    const folder = makeFolder();
+    const auditHeads = path.join(folder, 'audit-heads.jsonl');
+    const noting = { ...services, auditHeads };
+    const org = await makeOrg(noting);
+    const verify = () => org.as('admin').audit.verify();
+    expect(await verify()).toMatchObject({ isWhole: true, anchors: 0 });
+    const other = { orgId: newId(), seq: 1n, hash: 'cd'.repeat(32) };
+    const orgId = org.id;
+    await appendAnchors(auditHeads, [{ orgId, ...(await headOf(org)) }, other]);
+    await write(org, 1);
+    await appendAnchors(auditHeads, [{ orgId, ...(await headOf(org)) }]);
+    expect(await verify()).toMatchObject({ isWhole: true, anchors: 2 });
+    await appendAnchors(auditHeads, [{ orgId, seq: 2n, hash: 'ab'.repeat(32) }]);
+    expect(await verify()).toMatchObject({
+      isWhole: false,
+      anchors: 3,
+      faults: [{ seq: '2', kind: 'anchor' }],
+    });
+    fs.rmSync(folder, { recursive: true });
+  });
+});
+
 describe('heads kept in a file', () => {
   it('come back as they were noted, past lines that are none', async () => {
     const folder = makeFolder();

@@ -32,15 +32,23 @@ export async function getInvitation(db: Transaction, token: string) {
   };
 }
 
-/** The organizations of a person, the last active one first. */
+type OwnOrg = {
+  id: string;
+  slug: string;
+  name: string;
+  isDemo: boolean;
+  role: string;
+  isActive: boolean;
+};
+
+/** The organizations of a person, the last active one first. Asked by every page: one statement. */
 export async function listOrgs(db: Transaction, userId: string) {
-  const profile = await db.userProfile.findUnique({ where: { userId } });
-  const members = await db.member.findMany({
-    where: { userId },
-    orderBy: { createdAt: 'asc' },
-    select: { role: true, org: { select: { id: true, slug: true, name: true, isDemo: true } } },
-  });
-  return members
-    .map(({ role, org }) => ({ ...org, role, isActive: org.id === profile?.lastActiveOrgId }))
-    .sort((a, b) => Number(b.isActive) - Number(a.isActive));
+  return await db.$queryRaw<OwnOrg[]>`
+    select o.id, o.slug, o.name, o.is_demo as "isDemo", m.role,
+      o.id is not distinct from p.last_active_org_id as "isActive"
+    from member m
+      join organization o on o.id = m.org_id
+      left join user_profile p on p.user_id = m.user_id
+    where m.user_id = ${userId}::uuid
+    order by "isActive" desc, m.created_at, o.id`;
 }

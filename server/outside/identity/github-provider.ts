@@ -15,6 +15,7 @@ import {
   IdentityError,
   type IdentityProvider,
 } from './identity-provider.ts';
+import { throughDoor } from './through-door.ts';
 
 const Person = z.object({
   id: z.int().positive(),
@@ -47,7 +48,7 @@ export function createGithubProvider(options: {
     undefined,
     ClientSecretPost(clientSecret),
   );
-  config[customFetch] = (url, init) => options.fetch(url, init);
+  config[customFetch] = throughDoor(options.fetch);
   config.timeout = timeoutSeconds;
 
   async function ask<T>(token: string, path: string, Shape: z.ZodType<T>): Promise<T> {

@@ -17,6 +17,7 @@ import {
   IdentityError,
   type IdentityProvider,
 } from './identity-provider.ts';
+import { throughDoor } from './through-door.ts';
 
 /** What an ID token says about a person, completed by what the provider tells when asked. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -47,7 +48,7 @@ function describedBy(options: OpenIdOptions): () => Promise<Configuration> {
     const now = performance.now();
     if (kept && now < kept.until) return kept.config;
     const config = discovery(new URL(issuer), clientId, undefined, clientAuth(clientSecret), {
-      [customFetch]: (url, init) => options.fetch(url, init),
+      [customFetch]: throughDoor(options.fetch),
       timeout: timeoutSeconds,
       // The signature is checked even where the token came straight from the provider over TLS.
       execute: [enableNonRepudiationChecks, ...(isPlain ? [allowInsecureRequests] : [])],

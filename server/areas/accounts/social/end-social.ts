@@ -12,8 +12,8 @@ import { Email } from '../schema.ts';
 import { addLink, type From, isTakenMeanwhile, makeLinkedAccount } from './account-links.ts';
 import { type KeptAttempt, takeAttempt } from './attempts.ts';
 import { type Facts, type Judgement, judgeIdentity, type SocialProblem } from './judge-identity.ts';
-import { redirectUriOf } from './social-paths.ts';
 import { browserOf, type SocialContext, type SocialParts, tellLog } from './social-parts.ts';
+import { redirectUriOf } from './social-paths.ts';
 
 /** What is logged of a problem, by the name the log knows it by. */
 const failures: Readonly<Partial<Record<SocialProblem, string>>> = {

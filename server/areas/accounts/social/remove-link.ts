@@ -20,8 +20,7 @@ export async function removeLink(
   if (!link) throw new AppError('not-found', 'me.linkGone', 'This link is gone already.');
   const isWay = providers.some((provider) => provider.id === link.providerId);
   if (isWay && ways === 1) {
-    const message =
-      'This is the only way into your account. Add a passkey first, then unlink it.';
+    const message = 'This is the only way into your account. Add a passkey first, then unlink it.';
     throw new AppError('precondition', 'me.lastWayIn', message);
   }
   await db.account.deleteMany({ where: { id } });

@@ -2,7 +2,10 @@ import type { getSessionFromCtx } from 'better-auth/api';
 import type { DoorLog } from '#server/core/audit-doors.ts';
 import type { DatabaseClient } from '#server/core/db/prisma.ts';
 import type { Logger } from '#server/core/log.ts';
-import { IdentityError, type IdentityProvider } from '#server/outside/identity/identity-provider.ts';
+import {
+  IdentityError,
+  type IdentityProvider,
+} from '#server/outside/identity/identity-provider.ts';
 
 export type SocialParts = {
   accounts: DatabaseClient;
@@ -27,5 +30,8 @@ export function tellLog({ log }: SocialParts, provider: IdentityProvider, error:
   if (!(error instanceof IdentityError)) throw error;
   if (error.reason === 'denied') return;
   const { reason, message } = error;
-  log.warn({ part: 'auth', provider: provider.id, reason }, `a provider signed nobody in: ${message}`);
+  log.warn(
+    { part: 'auth', provider: provider.id, reason },
+    `a provider signed nobody in: ${message}`,
+  );
 }

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { BeginSocial } from '../schema.ts';
 import { attemptSeconds, keepAttempt, randomText } from './attempts.ts';
 import { endSocial } from './end-social.ts';
-import { redirectUriOf } from './social-paths.ts';
 import { browserOf, type SocialContext, type SocialParts, tellLog } from './social-parts.ts';
+import { redirectUriOf } from './social-paths.ts';
 
 /**
  * Signing in with who a provider says one is, and linking that to one's account. Our own endpoints: Better

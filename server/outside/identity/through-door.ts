@@ -1,0 +1,11 @@
+import type { CustomFetch, CustomFetchOptions } from 'openid-client';
+
+/** The same object for the types of fetch: its bodies are texts and URL parameters. */
+function asRequestInit(options: CustomFetchOptions): RequestInit {
+  return options as RequestInit;
+}
+
+/** What `openid-client` calls instead of the global fetch. */
+export function throughDoor(fetch: typeof globalThis.fetch): CustomFetch {
+  return (url, options) => fetch(url, asRequestInit(options));
+}
