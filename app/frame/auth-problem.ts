@@ -42,6 +42,7 @@ const texts: Readonly<Record<string, readonly [message: string, field?: AuthProb
   PASSKEY_NOT_FOUND: ['Assay doesn’t know this passkey. Sign in another way.'],
   PASSKEY_UNVERIFIED: ['The passkey must be opened with a PIN, a fingerprint or a face.'],
   PASSKEY_NAME: ['Give the passkey a name of at most 60 characters.', 'name'],
+  LAST_WAY_IN: ['This is the only way into your account. Add another one first, then remove it.'],
   UNAUTHORIZED: ['You are signed out. Sign in to go on.'],
 };
 
@@ -53,6 +54,7 @@ export function authProblemOf(refusal: {
 }): AuthProblem {
   const { status, code, message } = refusal;
   const known = texts[code];
+  if (code === 'PROVIDER_UNREACHABLE') return new AuthProblem(message, null, code);
   if (code === 'PASSWORD_WEAK') return new AuthProblem(message, 'password', code);
   if (known) return new AuthProblem(known[0], known[1] ?? null, code);
   // The server says how long to wait.

@@ -61,7 +61,7 @@ async function seenAs(
     union all select 1 from audit_event where actor_id = ${id}::uuid limit 1`;
   return known
     ? { kind: 'user', id, label: name }
-    : { kind: 'stranger', id: null, label: 'Somebody who is no member' };
+    : { kind: 'stranger', id: null, label: 'A stranger' };
 }
 
 type FromParts = Pick<Stranger, 'ipAddress' | 'userAgent'>;

@@ -6,6 +6,8 @@ import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { AuthHeading } from '#app/frame/auth-shell.tsx';
 import { PasskeySignIn } from '#app/frame/passkey-sign-in.tsx';
 import { PasswordInput } from '#app/frame/password-input.tsx';
+import { SocialChoice } from '#app/frame/social-buttons.tsx';
+import { socialProblemIn } from '#app/frame/social-problem.ts';
 import { visitorFrom } from '#app/frame/visitor.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
@@ -16,10 +18,15 @@ import { SignIn } from '#server/areas/accounts/schema.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Assay' }];
 
-export function loader({ request, context }: LoaderFunctionArgs) {
-  const { searchParams } = new URL(request.url);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  const { searchParams } = url;
+  const visitor = visitorFrom(request, context);
+  const { providers } = await context.account.me.entrance();
   return {
-    ...visitorFrom(request, context),
+    ...visitor,
+    providers,
+    socialProblem: socialProblemIn(url, providers),
     isLinkSpent: searchParams.has('error'),
     isReset: searchParams.has('reset'),
     isVerified: searchParams.has('verified'),
@@ -27,7 +34,8 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function SignInPage() {
-  const { next, email, isLinkSpent, isReset, isVerified } = useLoaderData<typeof loader>();
+  const { next, email, providers, socialProblem, isLinkSpent, isReset, isVerified } =
+    useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const form = useZodForm(SignIn, { email, password: '' });
   const typedEmail = form.watch('email');
@@ -52,6 +60,12 @@ export default function SignInPage() {
             Sign in to go on.
           </Callout>
         )}
+        {socialProblem && (
+          <Callout tone={socialProblem.tone} title={socialProblem.title}>
+            {socialProblem.text}
+          </Callout>
+        )}
+        <SocialChoice providers={providers} next={next} />
         <Form
           form={form}
           problemOf={authProblemIn(form)}

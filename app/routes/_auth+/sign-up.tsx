@@ -8,6 +8,7 @@ import { AuthHeading } from '#app/frame/auth-shell.tsx';
 import { ConfirmMailed } from '#app/frame/confirm-mailed.tsx';
 import { passwordHint } from '#app/frame/password-hint.ts';
 import { PasswordInput } from '#app/frame/password-input.tsx';
+import { SocialChoice } from '#app/frame/social-buttons.tsx';
 import { visitorFrom } from '#app/frame/visitor.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
@@ -23,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function SignUpPage() {
-  const { next, email, confirmsAddresses } = useLoaderData<typeof loader>();
+  const { next, email, confirmsAddresses, providers } = useLoaderData<typeof loader>();
   const [mailedTo, setMailedTo] = useState<string | null>(null);
   const navigate = useNavigate();
   const form = useZodForm(SignUp, { name: '', email, password: '' });
@@ -34,6 +35,7 @@ export default function SignUpPage() {
       <AuthHeading title="Create your account">
         Have one already? <TextLink to={authPath('/sign-in', { next, email })}>Sign in</TextLink>
       </AuthHeading>
+      <SocialChoice providers={providers} next={next} />
       <Form
         form={form}
         problemOf={authProblemIn(form)}

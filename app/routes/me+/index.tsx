@@ -26,10 +26,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function ProfilePage() {
   const { me, security, isInstanceAdmin } = useLoaderData<typeof loader>();
-  const { email, emailVerified, username, hasPassword, sendsMail } = security;
+  const { email, emailVerified, username, sendsMail } = security;
   return (
     <MePage me={me}>
-      <ConfirmedProvider email={email} hasPassword={hasPassword}>
+      <ConfirmedProvider email={email} ways={security}>
         <NameCard key={me.name} name={me.name} />
         <UsernameCard key={username} username={username ?? ''} />
         <EmailCard key={email} email={email} isVerified={emailVerified} sendsMail={sendsMail} />

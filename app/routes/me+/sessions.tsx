@@ -12,16 +12,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!me) throw redirect(signInPath(request));
   const account = context.account.me;
   return await load(request, async () => {
-    const [sessions, { hasPassword }] = await Promise.all([account.sessions(), account.security()]);
-    return { me, sessions, hasPassword };
+    const [sessions, security] = await Promise.all([account.sessions(), account.security()]);
+    return { me, sessions, security };
   });
 }
 
 export default function SessionsPage() {
-  const { me, sessions, hasPassword } = useLoaderData<typeof loader>();
+  const { me, sessions, security } = useLoaderData<typeof loader>();
   return (
     <MePage me={me}>
-      <ConfirmedProvider email={me.email} hasPassword={hasPassword}>
+      <ConfirmedProvider email={me.email} ways={security}>
         <SessionsCard sessions={sessions} />
       </ConfirmedProvider>
     </MePage>

@@ -8,6 +8,7 @@ import {
   fetchProtectedResource,
 } from 'openid-client';
 import { z } from 'zod';
+import type { Outbound } from '../net/outbound.ts';
 import { toIdentityError } from './identity-failure.ts';
 import {
   type Attempt,
@@ -33,7 +34,7 @@ const Addresses = z.array(
 export function createGithubProvider(options: {
   clientId: string;
   clientSecret: string;
-  fetch: typeof fetch;
+  fetch: Outbound['fetch'];
   timeoutSeconds: number;
 }): IdentityProvider {
   const { clientId, clientSecret, timeoutSeconds } = options;

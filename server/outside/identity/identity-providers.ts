@@ -1,3 +1,4 @@
+import type { Outbound } from '../net/outbound.ts';
 import { createGithubProvider } from './github-provider.ts';
 import { googleIdentity, microsoftIdentity, openIdIdentity } from './identity-claims.ts';
 import type { IdentityProvider } from './identity-provider.ts';
@@ -18,7 +19,7 @@ export type OpenIdentitySettings = {
  */
 export function createIdentityProviders(
   settings: OpenIdentitySettings,
-  { fetch, timeoutSeconds = 8 }: { fetch: typeof globalThis.fetch; timeoutSeconds?: number },
+  { fetch, timeoutSeconds = 8 }: { fetch: Outbound['fetch']; timeoutSeconds?: number },
 ): IdentityProvider[] {
   const { google, github, microsoft, oidc } = settings;
   const out = { fetch, timeoutSeconds };

@@ -9,6 +9,7 @@ import {
   enableNonRepudiationChecks,
   fetchUserInfo,
 } from 'openid-client';
+import type { Outbound } from '../net/outbound.ts';
 import { clientAuth } from './client-auth.ts';
 import { toIdentityError } from './identity-failure.ts';
 import {
@@ -33,7 +34,7 @@ export type OpenIdOptions = Pick<IdentityProvider, 'id' | 'name'> & {
   prompt: { always: string | null; again: string | null };
   /** Reads the person out of checked claims. @throws {IdentityError} */
   identityOf(claims: Claims): Identity;
-  fetch: typeof fetch;
+  fetch: Outbound['fetch'];
   timeoutSeconds: number;
 };
 

@@ -1,4 +1,5 @@
 import type { CustomFetch, CustomFetchOptions } from 'openid-client';
+import type { Outbound } from '../net/outbound.ts';
 
 /** The same object for the types of fetch: its bodies are texts and URL parameters. */
 function asRequestInit(options: CustomFetchOptions): RequestInit {
@@ -6,6 +7,6 @@ function asRequestInit(options: CustomFetchOptions): RequestInit {
 }
 
 /** What `openid-client` calls instead of the global fetch. */
-export function throughDoor(fetch: typeof globalThis.fetch): CustomFetch {
+export function throughDoor(fetch: Outbound['fetch']): CustomFetch {
   return (url, options) => fetch(url, asRequestInit(options));
 }

@@ -70,7 +70,9 @@ function isClient(server: IdentityServer, request: RecordedRequest, form: URLSea
   if (authorization === undefined) {
     return `${form.get('client_id')}:${form.get('client_secret')}` === pair;
   }
-  return authorization === `Basic ${Buffer.from(pair).toString('base64')}`;
+  // Both halves are form-encoded before they are joined: RFC 6749, section 2.3.1.
+  const sent = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString();
+  return sent.split(':').map(decodeURIComponent).join(':') === pair;
 }
 
 /**

@@ -21,9 +21,11 @@ const texts: Readonly<Record<string, string>> = {
   'account.secondFactorRemoved': 'Second factor removed',
   'account.passkeyAdded': 'Passkey added',
   'account.passkeyRemoved': 'Passkey removed',
+  'account.linkAdded': 'Account elsewhere linked',
+  'account.linkRemoved': 'Account elsewhere unlinked',
   'account.signInFailed': 'Sign-in that failed',
   'account.confirmFailed': 'A password or code that was wrong',
-  'account.firstFactorPassed': 'Right password, second factor asked for',
+  'account.firstFactorPassed': 'First step passed, second factor asked for',
   'account.limitReached': 'Too many tries or requests',
   'session.started': 'Signed in',
 };

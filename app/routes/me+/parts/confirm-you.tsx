@@ -1,8 +1,10 @@
+import { useLocation } from '@remix-run/react';
 import { useState } from 'react';
 import { authClient } from '#app/frame/auth-client.ts';
 import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { PasskeySignIn } from '#app/frame/passkey-sign-in.tsx';
 import { PasswordInput } from '#app/frame/password-input.tsx';
+import { type Provider, SocialButtons } from '#app/frame/social-buttons.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
@@ -13,13 +15,16 @@ export interface ConfirmYouProps {
   open: boolean;
   email: string;
   hasPassword: boolean;
+  /** The linked ones, which can confirm too. */
+  providers: readonly Provider[];
   onClose: () => void;
   onConfirmed: () => void;
 }
 
 /** Asks to sign in once more, which counts for ten minutes. */
 export function ConfirmYou(props: ConfirmYouProps) {
-  const { open, hasPassword, onClose, onConfirmed } = props;
+  const { open, hasPassword, providers, onClose, onConfirmed } = props;
+  const { pathname } = useLocation();
   return (
     <Dialog
       open={open}
@@ -28,12 +33,15 @@ export function ConfirmYou(props: ConfirmYouProps) {
       description={
         hasPassword
           ? 'You signed in a while ago. This counts for ten minutes.'
-          : 'You signed in a while ago. Use a passkey, or sign out and in again, then come back.'
+          : providers.length > 0
+            ? 'You signed in a while ago. Sign in once more, which counts for ten minutes; you come back here and go on.'
+            : 'You signed in a while ago. Use a passkey, or sign out and in again, then come back.'
       }
       size="sm"
     >
       <div className="flex flex-col gap-4">
         {hasPassword && <Steps {...props} />}
+        <SocialButtons providers={providers} next={pathname} />
         <PasskeySignIn onDone={onConfirmed} />
       </div>
     </Dialog>

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
 import { AuthProblem } from '#app/frame/auth-problem.ts';
+import type { Provider } from '#app/frame/social-buttons.tsx';
 import { toProblem } from '#app/rpc/client.ts';
 import { ConfirmYou } from './confirm-you.tsx';
 
@@ -23,12 +24,19 @@ export function useConfirmed(): Confirmed {
 
 export interface ConfirmedProviderProps {
   email: string;
-  hasPassword: boolean;
+  /** How one may sign in: of the providers set up here those that are linked. */
+  ways: {
+    hasPassword: boolean;
+    providers: readonly Provider[];
+    links: readonly { providerId: string }[];
+  };
   children: ReactNode;
 }
 
 /** Holds the one question for the acts of a page. */
-export function ConfirmedProvider({ email, hasPassword, children }: ConfirmedProviderProps) {
+export function ConfirmedProvider(props: ConfirmedProviderProps) {
+  const { email, ways, children } = props;
+  const { hasPassword, providers, links } = ways;
   const [isAsking, setAsking] = useState(false);
   const settle = useRef<((isConfirmed: boolean) => void) | null>(null);
   const confirmed = useCallback<Confirmed>(async (act) => {
@@ -56,6 +64,7 @@ export function ConfirmedProvider({ email, hasPassword, children }: ConfirmedPro
         open={isAsking}
         email={email}
         hasPassword={hasPassword}
+        providers={providers.filter(({ id }) => links.some((link) => link.providerId === id))}
         onClose={() => end(false)}
         onConfirmed={() => end(true)}
       />

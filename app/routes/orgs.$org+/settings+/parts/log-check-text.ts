@@ -44,7 +44,7 @@ export function logCheckText(check: LogCheck): { isWhole: boolean; title: string
 
 function anchorsText(anchors: number): string {
   if (anchors === 0) {
-    return 'There was no head noted outside the database to compare it with; one is noted every hour, on the machine that works on jobs.';
+    return 'There was no head noted outside the database to compare it with; one is noted every ten minutes, on the machine that works on jobs.';
   }
   const heads = anchors === 1 ? 'the head' : `the ${anchors.toLocaleString('en')} heads`;
   return `It goes through ${heads} noted outside the database.`;
