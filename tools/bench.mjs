@@ -1,6 +1,6 @@
-// npm run bench: what the doors cost, on a fresh build.
+// npm run bench [-- suite …] [-- --json]: what things cost, on a fresh build.
 import { prepare } from './prepare.mjs';
 import { run } from './run.mjs';
 
 await prepare();
-await run('node', ['--import', 'tsx', 'tools/bench/main.ts']);
+await run('node', ['--import', 'tsx', 'tools/bench/main.ts', ...process.argv.slice(2)]);

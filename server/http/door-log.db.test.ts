@@ -267,6 +267,19 @@ describe('an input no page of ours sends', () => {
       { refused: { 'input request.notJson': 1, 'input request.tooComplex': 1, session: 1 } },
     ]);
   });
+
+  it('is no warning when it is only not what a schema asks for', async () => {
+    const from = newAddress();
+    const { cookie } = await server.signIn(org.users.viewer.id);
+    const path = `/api/orgs/${org.slug}/trpc/variables.list?input=%7B%22json%22%3A%7B%22limit%22%3A%22x%22%7D%7D`;
+    const response = await fetch(`${server.url}${path}`, {
+      headers: { cookie, 'x-forwarded-for': from },
+    });
+    expect(response.status).toBe(400);
+    expect(await linesOf(from)).toMatchObject([
+      { level: 30, refused: { 'input input.invalid': 1 }, path: 'variables.list' },
+    ]);
+  });
 });
 
 describe('a limit that was reached', () => {

