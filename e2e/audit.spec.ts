@@ -75,6 +75,7 @@ test('an admin asks the log who did what, on which thing and when, and takes jus
   await page.getByLabel('To', { exact: true }).fill('2020-02-29');
   await expect(page.getByText('Nothing matches')).toBeVisible();
   await page.getByLabel('To', { exact: true }).fill('');
+  await expect(rows).toHaveCount(3);
   await page.getByLabel('From', { exact: true }).fill('2020-02-29');
   await expect(rows).toHaveCount(3);
   await expectGood(page);
@@ -94,6 +95,7 @@ test('an admin asks the log who did what, on which thing and when, and takes jus
   ]);
 
   await page.getByRole('button', { name: 'Remove Only Greeting' }).click();
+  await expect(page.getByText('Only Greeting')).toBeHidden();
   await page.getByRole('button', { name: 'Clear' }).click();
   await choose('Who', /Assay itself/);
   await expect(page.getByText('Nothing matches')).toBeVisible();

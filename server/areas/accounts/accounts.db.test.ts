@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
 import type { Database } from '#server/postgres/open-database.ts';
@@ -173,6 +174,35 @@ describe('a password', () => {
     expect(await other.api.me.get.query()).toBeNull();
     expect(await browser.api.me.get.query()).toMatchObject({ email });
     expect((await visitor().auth('/sign-in/email', { email, password })).status).toBe(401);
+  });
+
+  it('hashed at another cost is hashed anew when its person signs in', async () => {
+    const { email } = await signedUp();
+    const where = { user: { email }, providerId: 'credential' };
+    const stored = async () => (await prisma().account.findFirstOrThrow({ where })).password ?? '';
+    const events = () =>
+      prisma().accountEvent.findMany({
+        where: { action: { startsWith: 'account.password' }, userId: { in: users } },
+        select: { action: true },
+      });
+    const today = await stored();
+    const users = [(await prisma().user.findUniqueOrThrow({ where: { email } })).id];
+    const weaker = await hash(password, { memoryCost: 8 * 1024, timeCost: 1, parallelism: 1 });
+    await prisma().account.updateMany({ where, data: { password: weaker } });
+
+    const wrong = await visitor().auth('/sign-in/email', { email, password: `${password}x` });
+    expect(wrong.status).toBe(401);
+    expect(await stored()).toBe(weaker);
+    await signedIn(email);
+    const renewed = await stored();
+    expect(renewed.split('$').slice(0, 4)).toEqual(today.split('$').slice(0, 4));
+    expect(renewed).not.toBe(today);
+    await signedIn(email);
+    expect(await stored()).toBe(renewed);
+    expect(await events()).toEqual([
+      { action: 'account.passwordChanged' },
+      { action: 'account.passwordStoredAnew' },
+    ]);
   });
 
   it('from the list of those known from breaches is refused wherever one is chosen', async () => {

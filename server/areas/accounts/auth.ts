@@ -15,12 +15,13 @@ import { authDatabase } from './auth-database.ts';
 import { clientAddressHeader } from './client-address-header.ts';
 import { needOpenAccount } from './need-open-account.ts';
 import { passkeys } from './passkeys.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import { hashPassword } from './password.ts';
 import type { PasswordList } from './password-list.ts';
 import { secondStep, secondStepRedirect } from './second-step.ts';
 import { factorOf } from './session-factor.ts';
 import { freshMs, type SessionLimits } from './session-limits.ts';
 import { socialSignIn } from './social/social-sign-in.ts';
+import { verifyAndRenew } from './verify-and-renew.ts';
 
 /** The endpoints that are used, with those of `socialPaths`; all others below `/api/auth` don’t exist. */
 export const openAuthPaths: ReadonlySet<string> = new Set([
@@ -94,7 +95,7 @@ export function createAuth(options: AuthOptions) {
       // Where mail works, an address must be proved, and sign-up answers alike whether it is known.
       requireEmailVerification: mailer.configured,
       autoSignIn: !mailer.configured,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: { hash: hashPassword, verify: verifyAndRenew(options) },
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
       sendResetPassword: async ({ user, token }) => {

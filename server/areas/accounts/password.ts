@@ -23,6 +23,12 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password.normalize('NFKC'), cost));
 }
 
+/** True for a hash that was not made at today's cost. */
+export function isOutdated(hash: string): boolean {
+  const { memoryCost, timeCost, parallelism } = cost;
+  return !hash.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`);
+}
+
 export function verifyPassword(input: { hash: string; password: string }): Promise<boolean> {
   return inTurn(() => verify(input.hash, input.password.normalize('NFKC')));
 }

@@ -17,6 +17,7 @@ const texts: Readonly<Record<string, string>> = {
   'account.emailVerified': 'Address confirmed',
   'account.usernameChanged': 'Username changed',
   'account.passwordChanged': 'Password changed',
+  'account.passwordStoredAnew': 'Password stored anew, by a newer method',
   'account.secondFactorAdded': 'Second factor set up',
   'account.secondFactorRemoved': 'Second factor removed',
   'account.passkeyAdded': 'Passkey added',
