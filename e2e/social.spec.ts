@@ -14,28 +14,39 @@ function somebody(name: string): Record<string, unknown> {
   return { sub, name, email: `${sub}@acme.test`, email_verified: true };
 }
 
-/** A server of its own where people may come by a provider, and that provider. */
-const test = base.extend<{ provider: IdentityServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a destructured first argument.
-  provider: async ({}, use) => {
-    await use(makeIdentityServer(somebody('Ada Lovelace')));
-  },
-  url: async ({ provider }, use) => {
-    const double = await startIdentityDouble(provider);
-    const assay = await startAssay({
-      env: {
-        OIDC_ISSUER: double.url,
-        OIDC_CLIENT_ID: provider.clientId,
-        OIDC_CLIENT_SECRET: provider.clientSecret,
-        OIDC_NAME: 'Acme login',
-        OUTBOUND_ALLOW: '',
-      },
-    });
-    await use(assay.url);
-    await assay.stop();
-    await double.close();
-    removeDataDir(assay.dataDir);
-  },
+type Installation = { url: string; provider: IdentityServer };
+
+/** A server where people may come by a provider, and that provider, with somebody new at each story. */
+const test = base.extend<{ provider: IdentityServer }, { installation: Installation }>({
+  installation: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a destructured first argument.
+    async ({}, use) => {
+      const provider = makeIdentityServer({});
+      const double = await startIdentityDouble(provider);
+      const assay = await startAssay({
+        env: {
+          OIDC_ISSUER: double.url,
+          OIDC_CLIENT_ID: provider.clientId,
+          OIDC_CLIENT_SECRET: provider.clientSecret,
+          OIDC_NAME: 'Acme login',
+          OUTBOUND_ALLOW: '',
+        },
+      });
+      await use({ url: assay.url, provider });
+      await assay.stop();
+      await double.close();
+      removeDataDir(assay.dataDir);
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  url: ({ installation }, use) => use(installation.url),
+  provider: [
+    async ({ installation: { provider } }, use) => {
+      Object.assign(provider, { person: somebody('Ada Lovelace'), fault: null });
+      await use(provider);
+    },
+    { auto: true },
+  ],
 });
 
 const main = (page: Page) => page.getByRole('main');

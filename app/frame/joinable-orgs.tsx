@@ -3,7 +3,7 @@ import { accountRpc } from '#app/rpc/client.ts';
 import { problemIn } from '#app/rpc/problem-in.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { AskToJoin } from '#server/areas/organizations/schema.ts';
@@ -72,9 +72,9 @@ function AskForm({ org, onAsked }: { org: JoinableOrg; onAsked: () => void }) {
         {({ value, ...field }) => <TextArea {...field} value={value ?? ''} autoFocus />}
       </FormField>
       <div>
-        <Button type="submit" pending={form.formState.isSubmitting}>
+        <SubmitButton form={form} variant="secondary">
           Send request
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );

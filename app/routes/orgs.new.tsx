@@ -6,8 +6,7 @@ import { slugPreview } from '#app/frame/slug-preview.ts';
 import { accountRpc } from '#app/rpc/client.ts';
 import { load, signInPath } from '#app/rpc/load.server.ts';
 import { problemIn } from '#app/rpc/problem-in.ts';
-import { Button } from '#app/ui/button.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { CreateOrg } from '#server/areas/organizations/schema.ts';
@@ -66,9 +65,9 @@ export default function NewOrgPage() {
           )}
         </FormField>
         <div className="mt-2 flex flex-wrap items-center gap-4">
-          <Button type="submit" variant="primary" size="lg" pending={form.formState.isSubmitting}>
+          <SubmitButton form={form} size="lg">
             Create organization
-          </Button>
+          </SubmitButton>
           {!isFirst && <TextLink to="/">Cancel</TextLink>}
         </div>
       </Form>

@@ -11,6 +11,7 @@ import {
   useForm,
 } from 'react-hook-form';
 import type { z } from 'zod';
+import { Button, type ButtonProps } from './button.tsx';
 import { Callout } from './callout.tsx';
 import { cn } from './cn.ts';
 import { Field, type FieldProps } from './field.tsx';
@@ -24,7 +25,7 @@ import { issueText } from './issue-text.ts';
  *       <FormField form={form} name="name" label="Name">
  *         {(field) => <TextInput {...field} />}
  *       </FormField>
- *       <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>Create</Button>
+ *       <SubmitButton form={form}>Create</SubmitButton>
  *     </Form>
  *
  * `save(values)` gets what the schema parsed. When the server says no, call
@@ -131,6 +132,32 @@ export function FormField<
           {children({ ...control, onValueChange: onChange })}
         </Field>
       )}
+    />
+  );
+}
+
+export type SubmitButtonProps<TInput extends FieldValues, TOutput> = Omit<
+  ButtonProps,
+  'form' | 'type' | 'pending' | 'asChild'
+> & {
+  form: UseFormReturn<TInput, unknown, TOutput>;
+  /** Disabled until something differs from what is stored. */
+  needsChange?: boolean;
+};
+
+/** The button that sends a form, and shows that it is under way. */
+export function SubmitButton<TInput extends FieldValues, TOutput>(
+  props: SubmitButtonProps<TInput, TOutput>,
+) {
+  const { form, needsChange = false, disabled = false, ...rest } = props;
+  const { isSubmitting, isDirty } = form.formState;
+  return (
+    <Button
+      type="submit"
+      variant="primary"
+      pending={isSubmitting}
+      disabled={disabled || (needsChange && !isDirty)}
+      {...rest}
     />
   );
 }

@@ -17,8 +17,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'a role is not asked for its permission',
     file: 'server/rpc/procedures.ts',
-    from: 'if (holds(scope.access, permission)) return',
-    to: 'if (holds(scope.access, permission) || permission.key) return',
+    from: 'if (!holds(scope.access, permission)) {',
+    to: 'if (!holds(scope.access, permission) && !permission.key) {',
     foundBy: 'server/testing/proof/matrix.db.test.ts',
   },
   {

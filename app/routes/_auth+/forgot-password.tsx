@@ -8,7 +8,7 @@ import { AuthHeading } from '#app/frame/auth-shell.tsx';
 import { MailSent } from '#app/frame/mail-sent.tsx';
 import { visitorFrom } from '#app/frame/visitor.server.ts';
 import { Button } from '#app/ui/button.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { ForgotPassword } from '#server/areas/accounts/schema.ts';
@@ -42,15 +42,9 @@ export default function ForgotPasswordPage() {
         <FormField form={form} name="email" label="Email">
           {(field) => <TextInput {...field} type="email" autoComplete="username" autoFocus />}
         </FormField>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          className="mt-2"
-          pending={form.formState.isSubmitting}
-        >
+        <SubmitButton form={form} size="lg" className="mt-2">
           Send the link
-        </Button>
+        </SubmitButton>
       </Form>
       <p className="mt-6 text-muted text-sm">
         <TextLink to={authPath('/sign-in', { next, email })}>Back to sign-in</TextLink>

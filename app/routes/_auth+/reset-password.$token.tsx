@@ -5,8 +5,7 @@ import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { AuthHeading } from '#app/frame/auth-shell.tsx';
 import { passwordHint } from '#app/frame/password-hint.ts';
 import { PasswordInput } from '#app/frame/password-input.tsx';
-import { Button } from '#app/ui/button.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { ResetPassword } from '#server/areas/accounts/schema.ts';
 
@@ -37,15 +36,9 @@ export default function ResetPasswordPage() {
         >
           {(field) => <PasswordInput {...field} autoComplete="new-password" />}
         </FormField>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          className="mt-2"
-          pending={form.formState.isSubmitting}
-        >
+        <SubmitButton form={form} size="lg" className="mt-2">
           Change password
-        </Button>
+        </SubmitButton>
       </Form>
       <p className="mt-6 text-muted text-sm">
         Link too old? <TextLink to="/forgot-password">Ask for another one</TextLink>

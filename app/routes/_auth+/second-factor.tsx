@@ -7,7 +7,7 @@ import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { AuthHeading } from '#app/frame/auth-shell.tsx';
 import { visitorFrom } from '#app/frame/visitor.server.ts';
 import { Button } from '#app/ui/button.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { BackupCode, OneTimeCode } from '#server/areas/accounts/schema.ts';
@@ -59,7 +59,9 @@ function AppCodeForm({ onDone }: { onDone: () => void }) {
           <TextInput {...field} mono inputMode="numeric" autoComplete="one-time-code" autoFocus />
         )}
       </FormField>
-      <SubmitButton pending={form.formState.isSubmitting} />
+      <SubmitButton form={form} size="lg" className="mt-2">
+        Sign in
+      </SubmitButton>
     </Form>
   );
 }
@@ -80,15 +82,9 @@ function BackupCodeForm({ onDone }: { onDone: () => void }) {
           <TextInput {...field} mono autoComplete="off" autoCapitalize="none" autoFocus />
         )}
       </FormField>
-      <SubmitButton pending={form.formState.isSubmitting} />
+      <SubmitButton form={form} size="lg" className="mt-2">
+        Sign in
+      </SubmitButton>
     </Form>
-  );
-}
-
-function SubmitButton({ pending }: { pending: boolean }) {
-  return (
-    <Button type="submit" variant="primary" size="lg" className="mt-2" pending={pending}>
-      Sign in
-    </Button>
   );
 }

@@ -9,9 +9,8 @@ import { PasswordInput } from '#app/frame/password-input.tsx';
 import { SocialChoice } from '#app/frame/social-buttons.tsx';
 import { socialProblemIn } from '#app/frame/social-problem.ts';
 import { visitorFrom } from '#app/frame/visitor.server.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { SignIn } from '#server/areas/accounts/schema.ts';
@@ -100,15 +99,9 @@ export default function SignInPage() {
               <PasswordInput {...field} autoComplete="current-password" autoFocus={email !== ''} />
             )}
           </FormField>
-          <Button
-            type="submit"
-            variant="primary"
-            size="lg"
-            className="mt-2"
-            pending={form.formState.isSubmitting}
-          >
+          <SubmitButton form={form} size="lg" className="mt-2">
             Sign in
-          </Button>
+          </SubmitButton>
         </Form>
         <PasskeySignIn onDone={() => navigate(next, { replace: true })} />
       </div>

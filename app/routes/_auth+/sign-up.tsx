@@ -10,8 +10,7 @@ import { passwordHint } from '#app/frame/password-hint.ts';
 import { PasswordInput } from '#app/frame/password-input.tsx';
 import { SocialChoice } from '#app/frame/social-buttons.tsx';
 import { visitorFrom } from '#app/frame/visitor.server.ts';
-import { Button } from '#app/ui/button.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { SignUp } from '#server/areas/accounts/schema.ts';
@@ -64,15 +63,9 @@ export default function SignUpPage() {
         >
           {(field) => <PasswordInput {...field} autoComplete="new-password" />}
         </FormField>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          className="mt-2"
-          pending={form.formState.isSubmitting}
-        >
+        <SubmitButton form={form} size="lg" className="mt-2">
           Create account
-        </Button>
+        </SubmitButton>
       </Form>
     </>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { z } from 'zod';
 import { Button } from '../button.tsx';
-import { Form, FormField, useZodForm } from '../form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '../form.tsx';
 import { NumberInput } from '../number-input.tsx';
 import { Select } from '../select.tsx';
 import { TextArea } from '../text-area.tsx';
@@ -60,9 +60,7 @@ export function Forms() {
           <Button variant="ghost" onClick={() => form.reset()}>
             Reset
           </Button>
-          <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-            Make target
-          </Button>
+          <SubmitButton form={form}>Make target</SubmitButton>
         </div>
       </Form>
     </Specimen>

@@ -3,10 +3,9 @@ import { useState } from 'react';
 import { accountRpc } from '#app/rpc/client.ts';
 import { problemIn } from '#app/rpc/problem-in.ts';
 import { Badge } from '#app/ui/badge.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { ChangeEmail } from '#server/areas/accounts/schema.ts';
@@ -56,14 +55,9 @@ export function EmailCard({ email, isVerified, sendsMail }: EmailCardProps) {
           )}
         </FormField>
         <div>
-          <Button
-            type="submit"
-            variant="primary"
-            disabled={!form.formState.isDirty}
-            pending={form.formState.isSubmitting}
-          >
+          <SubmitButton form={form} needsChange>
             Change address
-          </Button>
+          </SubmitButton>
         </div>
       </Form>
     </Card>

@@ -7,7 +7,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { ConfirmDialog } from '#app/ui/confirm-dialog.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
@@ -109,9 +109,9 @@ function AddPasskeyForm() {
         {(field) => <TextInput {...field} autoComplete="off" className="max-w-100" />}
       </FormField>
       <div>
-        <Button type="submit" pending={form.formState.isSubmitting}>
+        <SubmitButton form={form} variant="secondary">
           Add passkey
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );

@@ -3,9 +3,8 @@ import { authClient } from '#app/frame/auth-client.ts';
 import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { passwordHint } from '#app/frame/password-hint.ts';
 import { PasswordInput } from '#app/frame/password-input.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { ChangePassword } from '#server/areas/accounts/schema.ts';
 
@@ -43,9 +42,7 @@ export function PasswordCard({ email }: { email: string }) {
           )}
         </FormField>
         <div>
-          <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-            Change password
-          </Button>
+          <SubmitButton form={form}>Change password</SubmitButton>
         </div>
       </Form>
     </Card>

@@ -1,7 +1,7 @@
 import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { PasswordInput } from '#app/frame/password-input.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { AnyPassword, CurrentPassword } from '#server/areas/accounts/schema.ts';
 
 export interface PasswordFormProps {
@@ -38,13 +38,9 @@ export function PasswordForm(props: PasswordFormProps) {
         </FormField>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          variant={props.isDanger ? 'danger' : 'primary'}
-          pending={form.formState.isSubmitting}
-        >
+        <SubmitButton form={form} variant={props.isDanger ? 'danger' : 'primary'}>
           {props.label}
-        </Button>
+        </SubmitButton>
         <Button variant="ghost" onClick={props.onCancel}>
           Cancel
         </Button>

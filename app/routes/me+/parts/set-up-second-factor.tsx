@@ -2,7 +2,7 @@ import { authClient } from '#app/frame/auth-client.ts';
 import { authProblemIn } from '#app/frame/auth-problem-in.ts';
 import { Button } from '#app/ui/button.tsx';
 import { CopyButton } from '#app/ui/copy-button.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { OneTimeCode } from '#server/areas/accounts/schema.ts';
 import { QrCode } from './qr-code.tsx';
@@ -58,9 +58,7 @@ export function SetUpSecondFactor({ enrolment, onDone, onCancel }: SetUpSecondFa
             )}
           </FormField>
           <div className="flex flex-wrap gap-2">
-            <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-              Turn on
-            </Button>
+            <SubmitButton form={form}>Turn on</SubmitButton>
             <Button variant="ghost" onClick={onCancel}>
               Cancel
             </Button>

@@ -1,9 +1,8 @@
 import { useRevalidator } from '@remix-run/react';
 import { accountRpc } from '#app/rpc/client.ts';
 import { problemIn } from '#app/rpc/problem-in.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { SetUsername } from '#server/areas/accounts/schema.ts';
@@ -43,14 +42,9 @@ export function UsernameCard({ username }: { username: string }) {
           )}
         </FormField>
         <div>
-          <Button
-            type="submit"
-            variant="primary"
-            disabled={!form.formState.isDirty}
-            pending={form.formState.isSubmitting}
-          >
+          <SubmitButton form={form} needsChange>
             Save username
-          </Button>
+          </SubmitButton>
         </div>
       </Form>
     </Card>

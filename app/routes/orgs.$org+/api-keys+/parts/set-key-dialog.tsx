@@ -4,7 +4,7 @@ import { problemIn } from '#app/rpc/problem-in.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogClose, DialogFooter } from '#app/ui/dialog.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { SecretInput } from '#app/ui/secret-input.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
@@ -88,9 +88,7 @@ function SetKeyForm({ item, onOpenChange, onSet }: SetKeyDialogProps) {
           <DialogClose asChild>
             <Button>Cancel</Button>
           </DialogClose>
-          <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-            {item.isSet ? 'Replace key' : 'Set key'}
-          </Button>
+          <SubmitButton form={form}>{item.isSet ? 'Replace key' : 'Set key'}</SubmitButton>
         </DialogFooter>
       </div>
     </Form>

@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { CodeText } from '#app/ui/code-text.tsx';
 import { ConfirmDialog } from '#app/ui/confirm-dialog.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { ClaimDomain } from '#server/areas/organizations/schema.ts';
@@ -85,9 +85,9 @@ function Claim({ state }: { state: OrgDomain }) {
         {(field) => <TextInput {...field} mono placeholder="example.org" className="max-w-100" />}
       </FormField>
       <div>
-        <Button type="submit" pending={form.formState.isSubmitting}>
+        <SubmitButton form={form} variant="secondary">
           Claim domain
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );

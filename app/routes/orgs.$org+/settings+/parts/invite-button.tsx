@@ -5,7 +5,7 @@ import { problemIn } from '#app/rpc/problem-in.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { CreateInvitation } from '#server/areas/organizations/schema.ts';
@@ -74,9 +74,7 @@ function InviteForm({ onSent }: { onSent: (sent: SentInvitation) => void }) {
         {(field) => <RadioGroup {...field} variant="cards" options={roles.options()} />}
       </FormField>
       <div className="mt-1 flex justify-end">
-        <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-          Create invitation
-        </Button>
+        <SubmitButton form={form}>Create invitation</SubmitButton>
       </div>
     </Form>
   );

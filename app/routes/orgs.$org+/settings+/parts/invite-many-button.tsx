@@ -7,7 +7,7 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { InviteMany } from '#server/areas/organizations/schema.ts';
@@ -106,9 +106,7 @@ function WriteStep(props: { written: Written; onNext: (values: Written) => Promi
         {(field) => <Select {...field} options={roles.options()} className="max-w-60" />}
       </FormField>
       <div className="mt-1 flex justify-end">
-        <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-          Look at the list
-        </Button>
+        <SubmitButton form={form}>Look at the list</SubmitButton>
       </div>
     </Form>
   );

@@ -1,9 +1,8 @@
 import { useRevalidator } from '@remix-run/react';
 import { problemIn } from '#app/rpc/problem-in.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { RenameOrg } from '#server/areas/organizations/schema.ts';
@@ -34,14 +33,9 @@ export function RenameOrgCard() {
           {(field) => <TextInput {...field} className="max-w-100" />}
         </FormField>
         <div>
-          <Button
-            type="submit"
-            variant="primary"
-            disabled={!form.formState.isDirty}
-            pending={form.formState.isSubmitting}
-          >
+          <SubmitButton form={form} needsChange>
             Rename
-          </Button>
+          </SubmitButton>
         </div>
       </Form>
     </Card>

@@ -4,7 +4,7 @@ import { problemIn } from '#app/rpc/problem-in.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogClose, DialogFooter } from '#app/ui/dialog.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
@@ -92,9 +92,7 @@ function VariableForm({ existing, startWith, onOpenChange }: VariableDialogProps
           <DialogClose asChild>
             <Button>Cancel</Button>
           </DialogClose>
-          <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-            {existing ? 'Save' : 'Create variable'}
-          </Button>
+          <SubmitButton form={form}>{existing ? 'Save' : 'Create variable'}</SubmitButton>
         </DialogFooter>
       </div>
     </Form>

@@ -7,7 +7,7 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Combobox } from '#app/ui/combobox.tsx';
 import { Dialog, DialogClose, DialogFooter } from '#app/ui/dialog.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import type { Option } from '#app/ui/option.ts';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
@@ -86,9 +86,7 @@ function GrantForm(props: GrantDialogProps & { member: { id: string; name: strin
           <DialogClose asChild>
             <Button>Cancel</Button>
           </DialogClose>
-          <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-            Give permission
-          </Button>
+          <SubmitButton form={form}>Give permission</SubmitButton>
         </DialogFooter>
       </div>
     </Form>

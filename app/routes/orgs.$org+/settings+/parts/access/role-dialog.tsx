@@ -3,7 +3,7 @@ import { problemIn } from '#app/rpc/problem-in.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogClose, DialogFooter } from '#app/ui/dialog.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { CreateRole } from '#server/areas/roles/schema.ts';
@@ -83,9 +83,7 @@ function RoleForm({ role, permissions, onClose }: RoleDialogProps & { role: List
           <DialogClose asChild>
             <Button>Cancel</Button>
           </DialogClose>
-          <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-            {role ? 'Save role' : 'Create role'}
-          </Button>
+          <SubmitButton form={form}>{role ? 'Save role' : 'Create role'}</SubmitButton>
         </DialogFooter>
       </div>
     </Form>

@@ -6,7 +6,7 @@ import { problemIn } from '#app/rpc/problem-in.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
-import { Form, FormField, useZodForm } from '#app/ui/form.tsx';
+import { Form, FormField, SubmitButton, useZodForm } from '#app/ui/form.tsx';
 import type { Option } from '#app/ui/option.ts';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { Select } from '#app/ui/select.tsx';
@@ -131,9 +131,7 @@ function TokenForm(props: { permissions: readonly string[]; onMade: (made: MadeT
         />
       )}
       <div className="mt-1 flex justify-end">
-        <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-          Create token
-        </Button>
+        <SubmitButton form={form}>Create token</SubmitButton>
       </div>
     </Form>
   );
