@@ -42,7 +42,7 @@ export function SocialButtons({ providers, next }: SocialButtonsProps) {
 export function SocialChoice(props: SocialButtonsProps) {
   if (props.providers.length === 0) return null;
   return (
-    <div className="mb-5 flex flex-col gap-5">
+    <div className="flex flex-col gap-4">
       <SocialButtons {...props} />
       <p className="flex items-center gap-3 text-muted text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         or

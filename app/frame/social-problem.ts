@@ -43,6 +43,11 @@ const words: Readonly<Record<string, Words>> = {
     title: 'There were too many attempts from this address',
     text: 'Wait a minute, then try again.',
   }),
+  failed: () => ({
+    title: 'Signing in did not work',
+    text: 'Something went wrong here. Try again in a moment.',
+    tone: 'danger',
+  }),
   taken: (name) => ({
     title: `This ${name} account is linked to another account here`,
     text: 'It can open one alone. Unlink it there first, or choose another one.',

@@ -55,14 +55,16 @@ export async function answerAuth(
   const sent = request.method === 'POST' ? await request.text() : null;
   const body = membersOf(parsed(sent ?? ''));
   const asked = { path, headers, body, ipAddress, requestId: c.get('requestId') };
+  // Whoever comes back from a provider sees a page, not an answer for programs.
+  const isComingBack = path.startsWith('/oauth2/callback/');
   const counted = await countAuth(parts, asked).catch((error: unknown) => {
-    // Whoever comes back from a provider sees a page, not an answer for programs.
-    if (error instanceof RateLimited && path.startsWith('/oauth2/callback/')) return null;
+    if (error instanceof RateLimited && isComingBack) return null;
     throw error;
   });
   if (counted === null) return c.redirect('/sign-in?problem=busy');
   const { method, url } = request;
   const response = await parts.auth.handler(new Request(url, { method, headers, body: sent }));
+  if (isComingBack && response.status >= 400) return c.redirect('/sign-in?problem=failed');
   const isJson = response.headers.get('content-type')?.includes('application/json') ?? false;
   const text = isJson ? await response.text() : '';
   const answer = parsed(text);

@@ -1,34 +1,22 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import { withClient } from '#server/postgres/with-client.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { runEvent } from '#server/testing/runs/follow-run.ts';
 import { makeSuite, manyScenarios } from '#server/testing/runs/make-suite.ts';
 import { spawnWorker, type WorkerProcess } from '#server/testing/runs/spawn-worker.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
+const { db, services } = await openTestServices();
 let org: TestOrg;
 let workers: WorkerProcess[] = [];
 
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-});
 beforeEach(async () => {
   org = await makeOrg(services);
 });
 afterEach(async () => {
   await Promise.all(workers.filter((worker) => worker.isAlive()).map((worker) => worker.stop()));
   workers = [];
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 async function addWorker(): Promise<WorkerProcess> {

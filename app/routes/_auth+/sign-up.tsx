@@ -34,39 +34,41 @@ export default function SignUpPage() {
       <AuthHeading title="Create your account">
         Have one already? <TextLink to={authPath('/sign-in', { next, email })}>Sign in</TextLink>
       </AuthHeading>
-      <SocialChoice providers={providers} next={next} />
-      <Form
-        form={form}
-        problemOf={authProblemIn(form)}
-        onSubmit={async (values) => {
-          await authClient.signUp(values);
-          if (confirmsAddresses) setMailedTo(values.email);
-          else navigate(next, { replace: true });
-        }}
-      >
-        <FormField form={form} name="name" label="Your name">
-          {(field) => <TextInput {...field} autoComplete="name" autoFocus />}
-        </FormField>
-        <FormField
+      <div className="flex flex-col gap-4">
+        <SocialChoice providers={providers} next={next} />
+        <Form
           form={form}
-          name="email"
-          label="Email"
-          hint={isInvited ? 'The invitation is for this address.' : undefined}
+          problemOf={authProblemIn(form)}
+          onSubmit={async (values) => {
+            await authClient.signUp(values);
+            if (confirmsAddresses) setMailedTo(values.email);
+            else navigate(next, { replace: true });
+          }}
         >
-          {(field) => <TextInput {...field} type="email" autoComplete="username" />}
-        </FormField>
-        <FormField
-          form={form}
-          name="password"
-          label="Password"
-          hint={passwordHint(form.watch('password'))}
-        >
-          {(field) => <PasswordInput {...field} autoComplete="new-password" />}
-        </FormField>
-        <SubmitButton form={form} size="lg" className="mt-2">
-          Create account
-        </SubmitButton>
-      </Form>
+          <FormField form={form} name="name" label="Your name">
+            {(field) => <TextInput {...field} autoComplete="name" autoFocus />}
+          </FormField>
+          <FormField
+            form={form}
+            name="email"
+            label="Email"
+            hint={isInvited ? 'The invitation is for this address.' : undefined}
+          >
+            {(field) => <TextInput {...field} type="email" autoComplete="username" />}
+          </FormField>
+          <FormField
+            form={form}
+            name="password"
+            label="Password"
+            hint={passwordHint(form.watch('password'))}
+          >
+            {(field) => <PasswordInput {...field} autoComplete="new-password" />}
+          </FormField>
+          <SubmitButton form={form} size="lg" className="mt-2">
+            Create account
+          </SubmitButton>
+        </Form>
+      </div>
     </>
   );
 }

@@ -1,27 +1,19 @@
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
 import { type TestServer, testHttpServer } from '#server/testing/http-server.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg } from '#server/testing/org.ts';
-import { testServices } from '#server/testing/services.ts';
 import { makeVisitor, type Visitor } from '#server/testing/visitor.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let server: TestServer;
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   const passwordList = { holds: async (text: string) => text === leaked };
   server = await testHttpServer(services, { passwordList });
 });
 afterAll(async () => {
   await server.close();
-  await services.close();
-  await db.stop();
 });
 
 const password = 'correct horse battery staple';

@@ -1,27 +1,19 @@
 import * as OTPAuth from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
 import { type TestServer, testHttpServer } from '#server/testing/http-server.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
-import { testServices } from '#server/testing/services.ts';
 import { makeVisitor, type Visitor } from '#server/testing/visitor.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices({ out: { write: (line) => lines.push(line) } });
 let server: TestServer;
 const lines: string[] = [];
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db, { out: { write: (line) => lines.push(line) } });
   server = await testHttpServer(services);
 });
 afterAll(async () => {
   await server.close();
-  await services.close();
-  await db.stop();
 });
 
 const password = 'correct horse battery staple';

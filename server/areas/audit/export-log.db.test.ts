@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import { answerOrgRoute, orgRoutes } from '#server/rpc/org-routes.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let org: TestOrg;
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-});
 beforeEach(async () => {
   org = await makeOrg(services);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 /** What the route answers to a member with this role, in `slug` or the organization itself. */

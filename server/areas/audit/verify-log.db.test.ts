@@ -1,35 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { audit } from '#server/core/audit.ts';
 import { createDatabaseClient, type Transaction } from '#server/core/db/prisma.ts';
 import { newId } from '#server/core/ids.ts';
 import { planNames, retentionDays } from '#server/core/retention.ts';
 import type { Scope } from '#server/core/scope.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import { withClient } from '#server/postgres/with-client.ts';
-import type { OpenServices } from '#server/start/services.ts';
 import { tampers } from '#server/testing/audit/tampers.ts';
-import { testDatabase } from '#server/testing/database.ts';
 import { makeFolder } from '#server/testing/holder.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
-import { testServices } from '#server/testing/services.ts';
 import { appendAnchors, readAnchors } from './anchors.ts';
 import { readHead } from './chain-reads.ts';
 import type { Place } from './check-links.ts';
 import { verifyLog } from './verify-log.ts';
 
-let db: Database;
-let services: OpenServices;
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
-});
+const { db, services } = await openTestServices();
 
 const write = (org: TestOrg, n: number) =>
   org.open((scope) =>

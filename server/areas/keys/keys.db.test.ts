@@ -1,26 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '#server/postgres/open-database.ts';
 import { withClient } from '#server/postgres/with-client.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
 import type { Double } from '#server/testing/doubles/loopback-server.ts';
 import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
-import { testServices } from '#server/testing/services.ts';
 import { openApiKey } from './open-api-key.ts';
 
 const forTest = { purpose: { kind: 'test' } } as const;
 const key = 'sk-CNRYh7Kp2Wd9Qx4Lm6Tz8Vb1Nc3Rf5Gj-tail';
-let db: Database;
-let services: OpenServices;
+const { db, services } = await openTestServices({ outboundAllow: '127.0.0.1' });
 let provider: Double;
 let org: TestOrg;
 let other: TestOrg;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db, { outboundAllow: '127.0.0.1' });
   provider = await startOpenAiDouble({ apiKey: key });
 });
 beforeEach(async () => {
@@ -29,8 +23,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await provider.close();
-  await services.close();
-  await db.stop();
 });
 
 const compatible = () => ({

@@ -1,28 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { PlanName } from '#server/core/retention.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
 import { accountCaller, makeAccount } from '#server/testing/account.ts';
-import { testDatabase } from '#server/testing/database.ts';
 import { fillSeats } from '#server/testing/fill-seats.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let org: TestOrg;
 
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-});
 beforeEach(async () => {
   org = await makeOrg(services);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 const invitations = () => org.as('admin').invitations;

@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Account, accountCaller, makeAccount } from '#server/testing/account.ts';
-import { testDatabase } from '#server/testing/database.ts';
 import { fillSeats } from '#server/testing/fill-seats.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let org: TestOrg;
 let domain: string;
 let count = 0;
 
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-});
 beforeEach(async () => {
   org = await makeOrg(services);
   count += 1;
   domain = `acme${count}.example`;
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 async function giveAddress(userId: string, email: string, emailVerified = true) {

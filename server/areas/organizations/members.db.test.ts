@@ -1,24 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
 import { accountCaller, makeAccount } from '#server/testing/account.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
-
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
-});
+const { services } = await openTestServices();
 
 async function memberId(org: TestOrg, role: keyof TestOrg['users']): Promise<string> {
   const { items } = await org.as('admin').members.list();

@@ -1,32 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { limitsOf } from '#server/areas/plans/index.ts';
 import { newId } from '#server/core/ids.ts';
 import type { PlanName } from '#server/core/retention.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import { withClient } from '#server/postgres/with-client.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
 import { makeSuite } from '#server/testing/runs/make-suite.ts';
-import { testServices } from '#server/testing/services.ts';
 import { measureOrg } from './measure-org.ts';
 import { measureStorage } from './storage.ts';
 
-let db: Database;
-let services: OpenServices;
+const { db, services } = await openTestServices();
 let org: TestOrg;
 
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-});
 beforeEach(async () => {
   org = await makeOrg(services);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 const trial = limitsOf('TRIAL');

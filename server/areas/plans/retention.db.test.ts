@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import {
   accountEventDays,
   noticeDays,
@@ -7,25 +7,15 @@ import {
   planNames,
   retentionDays,
 } from '#server/core/retention.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import { withClient } from '#server/postgres/with-client.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
-import { testServices } from '#server/testing/services.ts';
 import { readRetention } from './read-retention.ts';
 
-let db: Database;
-let services: OpenServices;
+const { db, services } = await openTestServices();
 let org: TestOrg;
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   org = await makeOrg(services);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 const plans = () => services.accounts.prisma.orgPlan;

@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestMember, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let org: TestOrg;
 let member: TestMember;
 
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-});
 beforeEach(async () => {
   org = await makeOrg(services);
   member = await org.add('stakeholder');
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 const inAnHour = () => new Date(Date.now() + 60 * 60_000);

@@ -1,32 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { limitsOf } from '#server/areas/plans/index.ts';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { makeSuite, manyScenarios } from '#server/testing/runs/make-suite.ts';
-import { testServices } from '#server/testing/services.ts';
 import { type Advanced, advanceRun, type Step } from './advance-run.ts';
 import type { ClaimedItem } from './claim-items.ts';
 import type { PlayedTurn } from './played.ts';
 import type { Outcome } from './record-items.ts';
 import { sumItem } from './sum-item.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let org: TestOrg;
 
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-});
 beforeEach(async () => {
   org = await makeOrg(services);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 async function startRun(o: { count: number; concurrency?: number }): Promise<string> {

@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { areas } from '#server/areas/index.ts';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import { startWorker } from '#server/queue/index.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
 import { runEvent } from '#server/testing/runs/follow-run.ts';
 import { makeSuite, manyScenarios } from '#server/testing/runs/make-suite.ts';
-import { testServices } from '#server/testing/services.ts';
 import { advanceRun } from './advance-run.ts';
 
-let db: Database;
-let services: OpenServices;
+const { db, services } = await openTestServices();
 let org: TestOrg;
 
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-});
 beforeEach(async () => {
   org = await makeOrg(services);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 async function startRun(latencyMs: number): Promise<string> {

@@ -1,24 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { areas } from '#server/areas/index.ts';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import { startWorker, type Worker } from '#server/queue/index.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
 import { followRun, runEvent } from '#server/testing/runs/follow-run.ts';
 import { makeSuite, manyScenarios } from '#server/testing/runs/make-suite.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
+const { db, services } = await openTestServices();
 let worker: Worker;
 let org: TestOrg;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   const queueConfig = db.config('queue');
   worker = await startWorker({ queueConfig, services, areas, concurrency: 8, log: services.log });
 });
@@ -27,8 +21,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await worker.stop();
-  await services.close();
-  await db.stop();
 });
 
 async function start(suiteId: string, more: { repeats?: number } = {}) {

@@ -1,29 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
 import { startEndpointDouble } from '#server/testing/doubles/endpoint-double.ts';
 import type { Double } from '#server/testing/doubles/loopback-server.ts';
 import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
-import { testServices } from '#server/testing/services.ts';
 import { freezeTarget } from './freeze-target.ts';
 import { openAssistant } from './open-assistant.ts';
 import type { HttpConfig } from './schema.ts';
 
 const secret = 'Bearer CNRYx4Lm6Tz8Vb1Nc3Rf5GjKp2Wd9Q';
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices({ outboundAllow: '127.0.0.1' });
 let endpoint: Double;
 let model: Double;
 let org: TestOrg;
 let other: TestOrg;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db, { outboundAllow: '127.0.0.1' });
   [endpoint, model] = [await startEndpointDouble(), await startOpenAiDouble()];
 });
 beforeEach(async () => {
@@ -32,8 +26,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await Promise.all([endpoint.close(), model.close()]);
-  await services.close();
-  await db.stop();
 });
 
 const demo = (name = 'Demo') => ({ kind: 'DEMO' as const, name, config: { latencyMs: 0 } });

@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
 import { type TestServer, testHttpServer } from '#server/testing/http-server.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let server: TestServer;
 let org: TestOrg;
 let token: string;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   server = await testHttpServer(services);
   org = await makeOrg(services);
   const expiresAt = new Date(Date.now() + 60 * 60_000);
@@ -23,8 +17,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  await services.close();
-  await db.stop();
 });
 
 type Headers = Record<string, string>;

@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices({ outboundAllow: '127.0.0.1' });
 let org: TestOrg;
 let other: TestOrg;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db, { outboundAllow: '127.0.0.1' });
   [org, other] = [await makeOrg(services), await makeOrg(services, 'Other')];
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 describe('variables', () => {

@@ -48,6 +48,10 @@ describe('a subject', () => {
     expect(openIdIdentity(ada).subject).not.toBe(openIdIdentity(elsewhere).subject);
   });
 
+  test.each(['a\0b', 'a\nb', '\ud800', 'x'.repeat(501)])('is a plain text, not %j', (sub) => {
+    expect(() => googleIdentity({ ...ada, sub })).toThrow('odd sub');
+  });
+
   test('of Microsoft is the object in its directory, whatever sub and address are', () => {
     const of = microsoftIdentity('common');
     const claims = { ...ada, tid: 't', oid: 'o' };

@@ -11,6 +11,9 @@ function textOf(claims: Claims, name: string): string | null {
 function needed(claims: Claims, name: string): string {
   const value = textOf(claims, name);
   if (value === null) throw new IdentityError('refused', `the ID token has no ${name}`);
+  if (value.length > 500 || /[\p{Cc}\p{Cs}]/u.test(value)) {
+    throw new IdentityError('refused', `the ID token has an odd ${name}`);
+  }
   return value;
 }
 

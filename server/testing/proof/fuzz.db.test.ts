@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '#server/postgres/open-database.ts';
 import { type InventoryEntry, inventory } from '#server/rpc/inventory.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '../database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { type TestServer, testHttpServer } from '../http-server.ts';
 import { makeOrg, type TestOrg } from '../org.ts';
-import { testServices } from '../services.ts';
 import { fillOrg } from './fill-org.ts';
 import { fuzzOf } from './hostile.ts';
 import { type JsonSchema, readJsonSchema } from './json-schema.ts';
@@ -15,16 +12,13 @@ import { type JsonSchema, readJsonSchema } from './json-schema.ts';
 const inputsEach = Number(import.meta.env.FUZZ_INPUTS ?? 60);
 const batch = 10;
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let server: TestServer;
 let org: TestOrg;
 let cookie: string;
 let ids: string[];
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   server = await testHttpServer(services);
   org = await makeOrg(services);
   ids = Object.values(await fillOrg(org, 'FUZZ'));
@@ -32,8 +26,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  await services.close();
-  await db.stop();
 });
 
 /** Ends what goes on with: left alone, so that what follows still finds a door to knock at. */

@@ -1,24 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabaseClient, type DatabaseClient } from '#server/core/db/prisma.ts';
 import { openMemberScope, type Scope } from '#server/core/scope.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '../database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '../org.ts';
-import { testServices } from '../services.ts';
 
 // `npm run test:soak` asks for ten times as many.
 const transactions = Number(import.meta.env.TRANSACTIONS ?? 1_000);
 const connections = 5;
 
-let db: Database;
-let services: OpenServices;
+const { db, services } = await openTestServices();
 let client: DatabaseClient;
 const orgs: TestOrg[] = [];
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   client = createDatabaseClient({ ...db.config('app'), max: connections });
   for (let count = 0; count < 20; count += 1) {
     const org = await makeOrg(services, `Org ${count}`);
@@ -28,8 +22,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await client.close();
-  await services.close();
-  await db.stop();
 });
 
 /** A way for a transaction to end. */

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#server/core/ids.ts';
 import { encodeCursor } from '#server/core/paging.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import { type InventoryEntry, inventory } from '#server/rpc/inventory.ts';
-import type { OpenServices } from '#server/start/services.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeAccount } from '../account.ts';
-import { testDatabase } from '../database.ts';
 import { type TestServer, testHttpServer } from '../http-server.ts';
 import { makeOrg, type TestOrg } from '../org.ts';
-import { testServices } from '../services.ts';
 import { type Answer, callProcedure, comparable } from './call.ts';
 import { fillOrg, kindOf, type Things } from './fill-org.ts';
 import { readJsonSchema } from './json-schema.ts';
@@ -18,8 +15,7 @@ import { rowHashes } from './row-hashes.ts';
 
 const mark = 'CANARY-MATRIX';
 
-let db: Database;
-let services: OpenServices;
+const { db, services } = await openTestServices();
 let server: TestServer;
 let org: TestOrg;
 let other: TestOrg;
@@ -28,8 +24,6 @@ let foreign: Things;
 let principals: Principal[];
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   server = await testHttpServer(services);
   // The first account reads all mails that were not sent; here it belongs to nobody who asks.
   await makeAccount(services, 'Instance');
@@ -41,8 +35,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  await services.close();
-  await db.stop();
 });
 
 const procedures = inventory();

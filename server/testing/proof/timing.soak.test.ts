@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '../database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { type TestServer, testHttpServer } from '../http-server.ts';
 import { makeOrg, type TestOrg } from '../org.ts';
-import { testServices } from '../services.ts';
 import { callProcedure } from './call.ts';
 import { fillOrg, type Things } from './fill-org.ts';
 
@@ -13,8 +10,7 @@ const pairs = 200;
 const rounds = 3;
 const differenceMs = 5;
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let server: TestServer;
 let org: TestOrg;
 let other: TestOrg;
@@ -22,8 +18,6 @@ let foreign: Things;
 let cookie: string;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   server = await testHttpServer(services);
   org = await makeOrg(services);
   other = await makeOrg(services, 'Other');
@@ -32,8 +26,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  await services.close();
-  await db.stop();
 });
 
 function median(values: number[]): number {

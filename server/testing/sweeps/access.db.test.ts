@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltInRole, builtInRoles, roleAllows } from '#server/core/access.ts';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import {
   accountRouter,
   createAccountCaller,
@@ -10,25 +9,16 @@ import {
 } from '#server/rpc/app-router.ts';
 import { inventory } from '#server/rpc/inventory.ts';
 import { createCallerFactory, t } from '#server/rpc/trpc.ts';
-import type { OpenServices } from '#server/start/services.ts';
 import { makeAccount } from '#server/testing/account.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let org: TestOrg;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   org = await makeOrg(services);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 type Caller = Record<string, Record<string, (input?: unknown) => Promise<unknown>>>;

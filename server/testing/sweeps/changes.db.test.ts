@@ -1,30 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import { createAccountCaller } from '#server/rpc/app-router.ts';
 import { inventory } from '#server/rpc/inventory.ts';
-import type { OpenServices } from '#server/start/services.ts';
 import { type Account, makeAccount } from '#server/testing/account.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { makeSuite } from '#server/testing/runs/make-suite.ts';
-import { testServices } from '#server/testing/services.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let org: TestOrg;
 let root: Account;
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   // The first account of an installation is its administrator.
   root = await makeAccount(services, 'Root');
   org = await makeOrg(services);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 /** Actions that change what is there, by their names. */

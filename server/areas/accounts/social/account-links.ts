@@ -25,8 +25,9 @@ async function writeLink(db: Transaction, userId: string, link: Link): Promise<v
       label,
     },
   });
+  // Organizations read this too; which account it is elsewhere is not theirs to know.
   await db.accountEvent.createMany({
-    data: { userId, action: 'account.linkAdded', details: { provider, label }, ...from },
+    data: { userId, action: 'account.linkAdded', details: { provider }, ...from },
   });
 }
 

@@ -42,7 +42,20 @@ export async function endSocial(
 ): Promise<string> {
   const provider = parts.providers.find(({ id }) => id === providerId);
   if (!provider || !ctx.request) throw new APIError('NOT_FOUND', { code: 'PROVIDER_UNKNOWN' });
-  const answer = new URL(ctx.request.url).searchParams;
+  try {
+    return await end(parts, ctx, { provider, request: ctx.request });
+  } catch (err) {
+    parts.log.error({ part: 'auth', provider: provider.id, err }, 'a sign-in by a provider failed');
+    return `/sign-in?${new URLSearchParams({ problem: 'failed', provider: provider.id })}`;
+  }
+}
+
+async function end(
+  parts: SocialParts,
+  ctx: SocialContext,
+  { provider, request }: { provider: IdentityProvider; request: Request },
+): Promise<string> {
+  const answer = new URL(request.url).searchParams;
   const browser = await browserOf(ctx);
   const state = answer.get('state');
   const attempt =

@@ -1,62 +1,29 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
 import { createRateLimits } from '#server/core/rate-limits.ts';
-import type { OpenIdentitySettings } from '#server/outside/identity/identity-providers.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { withClient } from '#server/postgres/with-client.ts';
 import {
   type IdentityServer,
   makeIdentityServer,
-  startIdentityDouble,
 } from '#server/testing/doubles/identity-double.ts';
-import { testHttpServer } from '#server/testing/http-server.ts';
-import { clientOf, comeBy, providersAt, visitProvider } from '#server/testing/identity.ts';
-import { testServices } from '#server/testing/services.ts';
-import { makeVisitor } from '#server/testing/visitor.ts';
+import { clientOf, comeBy, visitProvider } from '#server/testing/identity.ts';
+import { openProviderWorld, type ProviderSettings } from '#server/testing/provider-world.ts';
 
-let db: Database;
-let services: OpenServices;
-let pool: pg.Pool;
-const closers: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-  pool = new pg.Pool({ ...db.config('app'), max: 3 });
-});
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-afterAll(async () => {
-  await pool.end();
-  await services.close();
-  await db.stop();
-});
+const { db, setUp, accountsOf } = await openProviderWorld();
+const pool = new pg.Pool({ ...db.config('app'), max: 3 });
+afterAll(() => pool.end());
 
 const address = () => `${newId()}@acme.test`;
-const accountsOf = (email: string) => services.accounts.prisma.user.count({ where: { email } });
-
-async function setUp(
-  provider: string,
-  idp: IdentityServer,
-  settings: (idp: IdentityServer, url: string) => Partial<OpenIdentitySettings>,
-  rates = services.rates,
-) {
-  const double = await startIdentityDouble(idp);
-  const { providers, door } = providersAt(double.url, settings(idp, double.url));
-  const server = await testHttpServer({ ...services, rates, identityProviders: providers });
-  closers.push(server.close, double.close, door.close);
-  const browser = () => makeVisitor(server.url, services.baseUrl);
-  return { double, browser, at: { provider, doubleUrl: double.url } };
-}
 
 describe('Google', () => {
+  const google: ProviderSettings = (one) => ({ google: clientOf(one) });
+
   it('is asked at its own address, and its verified address counts', async () => {
     const email = address();
     const idp = makeIdentityServer({ sub: newId(), email, email_verified: true, name: 'Ada' });
     idp.issuer = 'https://accounts.google.com';
-    const { browser, at } = await setUp('google', idp, (one) => ({ google: clientOf(one) }));
+    const { browser, at } = await setUp({ provider: 'google', idp, settings: google });
     const ada = browser();
     const begun = await ada.auth('/oauth2/sign-in', { provider: 'google' });
     const url = new URL(String(begun.body.url));
@@ -71,7 +38,7 @@ describe('Google', () => {
 
   it('is nobody else, whoever answers in its name', async () => {
     const idp = makeIdentityServer({ sub: newId(), email: address(), email_verified: true });
-    const { browser } = await setUp('google', idp, (one) => ({ google: clientOf(one) }));
+    const { browser } = await setUp({ provider: 'google', idp, settings: google });
     const begun = await browser().auth('/oauth2/sign-in', { provider: 'google' });
     expect(begun).toMatchObject({ status: 424, body: { code: 'PROVIDER_UNREACHABLE' } });
   });
@@ -92,7 +59,11 @@ describe('Microsoft', () => {
   it('of any directory is not believed an address that its admin could have written', async () => {
     const email = address();
     const idp = directory({ email, email_verified: true });
-    const { browser, at } = await setUp('microsoft', idp, microsoft('common'));
+    const { browser, at } = await setUp({
+      provider: 'microsoft',
+      idp,
+      settings: microsoft('common'),
+    });
     expect(await comeBy(browser(), at)).toBe('/sign-in?problem=unverified&provider=microsoft');
     idp.person = { ...idp.person, xms_edov: false };
     expect(await comeBy(browser(), at)).toBe('/sign-in?problem=unverified&provider=microsoft');
@@ -105,7 +76,11 @@ describe('Microsoft', () => {
   it('knows people by directory and object: the address of another opens nothing', async () => {
     const email = address();
     const idp = directory({ email, xms_edov: true });
-    const { browser, at } = await setUp('microsoft', idp, microsoft('common'));
+    const { browser, at } = await setUp({
+      provider: 'microsoft',
+      idp,
+      settings: microsoft('common'),
+    });
     await comeBy(browser(), at);
     const { sub, oid } = idp.person;
     const other = '0f1e2d3c-0000-4000-8000-000000000002';
@@ -119,7 +94,11 @@ describe('Microsoft', () => {
   it('signs nobody in whose token names another directory than its issuer', async () => {
     const idp = directory({ email: address(), xms_edov: true });
     idp.person = { ...idp.person, tid: '0f1e2d3c-0000-4000-8000-000000000009' };
-    const { browser, at } = await setUp('microsoft', idp, microsoft('common'));
+    const { browser, at } = await setUp({
+      provider: 'microsoft',
+      idp,
+      settings: microsoft('common'),
+    });
     expect(await comeBy(browser(), at)).toBe('/sign-in?problem=refused&provider=microsoft');
   });
 
@@ -127,7 +106,7 @@ describe('Microsoft', () => {
     const email = address();
     const idp = directory({ email });
     idp.issuer = `https://login.microsoftonline.com/${tid}/v2.0`;
-    const { browser, at } = await setUp('microsoft', idp, microsoft(tid));
+    const { browser, at } = await setUp({ provider: 'microsoft', idp, settings: microsoft(tid) });
     expect(await comeBy(browser(), at)).toBe('/');
     expect(await accountsOf(email)).toBe(1);
     const other = '0f1e2d3c-0000-4000-8000-000000000002';
@@ -150,7 +129,7 @@ describe('GitHub', () => {
     const email = address();
     const other = { email: address(), primary: false, verified: true };
     const idp = hub([other, { email, primary: true, verified: true }]);
-    const { browser, at, double } = await setUp('github', idp, github);
+    const { browser, at, double } = await setUp({ provider: 'github', idp, settings: github });
     const ada = browser();
     expect(await comeBy(ada, at)).toBe('/');
     expect(await ada.api.me.security.query()).toMatchObject({
@@ -178,22 +157,37 @@ describe('GitHub', () => {
       { email: address(), primary: true, verified: false },
       { email: address(), primary: false, verified: true },
     ]);
-    const { browser, at } = await setUp('github', idp, github);
+    const { browser, at } = await setUp({ provider: 'github', idp, settings: github });
     expect(await comeBy(browser(), at)).toBe('/sign-in?problem=unverified&provider=github');
   });
 
   it('tells who answered, and is not believed as another', async () => {
     const idp = hub([{ email: address(), primary: true, verified: true }]);
     idp.fault = 'answers as another issuer';
-    const { browser, at } = await setUp('github', idp, github);
+    const { browser, at } = await setUp({ provider: 'github', idp, settings: github });
     expect(await comeBy(browser(), at)).toBe('/sign-in?problem=refused&provider=github');
   });
 
   it('that tells no person signs nobody in', async () => {
     const idp = hub([]);
     idp.github = { user: { message: 'Bad credentials' }, emails: [] };
-    const { browser, at } = await setUp('github', idp, github);
+    const { browser, at } = await setUp({ provider: 'github', idp, settings: github });
     expect(await comeBy(browser(), at)).toBe('/sign-in?problem=refused&provider=github');
+  });
+});
+
+describe('a fault of our own', () => {
+  it('is a page as well, and signs nobody in', async () => {
+    const idp = makeIdentityServer({ sub: newId(), email: address(), email_verified: true });
+    const { browser, at } = await setUp({ idp });
+    const owner = (statement: string) =>
+      withClient(db.config('owner'), (client) => client.query(statement));
+    await owner('alter table session add constraint never check (false) not valid');
+    const ada = browser();
+    expect(await comeBy(ada, at)).toBe('/sign-in?problem=failed&provider=oidc');
+    expect(ada.cookies.has('assay.session')).toBe(false);
+    await owner('alter table session drop constraint never');
+    expect(await comeBy(ada, at)).toBe('/');
   });
 });
 
@@ -205,11 +199,8 @@ describe('limits', () => {
     // Sign-ins wide open, to see the limit of new accounts by itself.
     const many = createRateLimits(pool, { signInsPerMinute: 1_000, ...calls });
     const rates = { ...many, signUpsOfAddress: few.signUpsOfAddress };
-    const oidc = (one: IdentityServer, issuer: string) => ({
-      oidc: { ...clientOf(one), issuer, name: 'SSO', scopes: 'openid email' },
-    });
     const idp = makeIdentityServer({});
-    const { browser, at } = await setUp('oidc', idp, oidc, rates);
+    const { browser, at } = await setUp({ idp, rates });
     const arrive = () => {
       idp.person = { sub: newId(), email: address(), email_verified: true };
       return comeBy(browser(), at);
@@ -218,7 +209,7 @@ describe('limits', () => {
     expect(await arrive()).toBe('/sign-in?problem=busy&provider=oidc');
     expect(await accountsOf(String(idp.person.email))).toBe(0);
 
-    const strict = await setUp('oidc', makeIdentityServer({}), oidc, few);
+    const strict = await setUp({ rates: few });
     const begin = async () =>
       (await strict.browser().auth('/oauth2/sign-in', { provider: 'oidc' })).status;
     await pool.query('delete from rate_hit');
@@ -233,9 +224,7 @@ describe('limits', () => {
 
   it('of a code: a code that was spent signs nobody in', async () => {
     const idp = makeIdentityServer({ sub: newId(), email: address(), email_verified: true });
-    const { browser, double } = await setUp('oidc', idp, (one, issuer) => ({
-      oidc: { ...clientOf(one), issuer, name: 'SSO', scopes: 'openid email' },
-    }));
+    const { browser, double } = await setUp({ idp });
     const ada = browser();
     const first = await ada.auth('/oauth2/sign-in', { provider: 'oidc' });
     const spent = await visitProvider(first.body.url, double.url);

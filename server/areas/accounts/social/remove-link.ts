@@ -15,7 +15,7 @@ export async function removeLink(
   const ways = await countWaysIn(db, user.id, providers);
   const link = await db.account.findFirst({
     where: { id, userId: user.id, providerId: { not: 'credential' } },
-    select: { providerId: true, label: true },
+    select: { providerId: true },
   });
   if (!link) throw new AppError('not-found', 'me.linkGone', 'This link is gone already.');
   const isWay = providers.some((provider) => provider.id === link.providerId);
@@ -28,7 +28,7 @@ export async function removeLink(
     data: {
       userId: user.id,
       action: 'account.linkRemoved',
-      details: { provider: link.providerId, label: link.label },
+      details: { provider: link.providerId },
       ipAddress: actor.ipAddress,
       userAgent: actor.userAgent,
     },

@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Transaction } from '#server/core/db/prisma.ts';
 import type { Scope } from '#server/core/scope.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { addEndedRun, evidenceMark } from '#server/testing/runs/add-ended-run.ts';
-import { testServices } from '#server/testing/services.ts';
 import { exportRun } from '../reads/export-run.ts';
 import { getItem } from '../reads/get-item.ts';
 import { listItems } from '../reads/list-items.ts';
 import { dropEvidence } from './drop-evidence.ts';
 
-let db: Database;
-let services: OpenServices;
+const { services } = await openTestServices();
 let org: TestOrg;
 beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
   org = await makeOrg(services);
-});
-afterAll(async () => {
-  await services.close();
-  await db.stop();
 });
 
 type Reading = { runId: string; itemId: string };
