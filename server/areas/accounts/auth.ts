@@ -79,9 +79,9 @@ export function createAuth(options: AuthOptions) {
     logger: { level: 'warn', log: (level, message) => log[level]({ part: 'auth' }, message) },
     onAPIError: {
       onError: (error) => {
-        // A refusal is an answer; what else is thrown would go past our log, in its own words.
-        if (isAPIError(error) && error.statusCode < 500) return;
-        log.error({ part: 'auth', err: error }, 'an account endpoint failed');
+        if (!isAPIError(error)) throw error;
+        if (error.statusCode >= 500)
+          log.error({ part: 'auth', err: error }, 'an account endpoint failed');
       },
     },
     database: prismaAdapter(authDatabase(accounts.prisma), {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { parse } from 'hono/utils/cookie';
+import { parseCookies } from 'better-call';
 
 /**
  * The session's token in a `Cookie` header, or null when there is none that we signed: Better Auth
@@ -9,7 +9,7 @@ export function readSessionCookie(
   header: string,
   { name, secret }: { name: string; secret: string },
 ): string | null {
-  const value = parse(header, name)[name] ?? '';
+  const value = parseCookies(header).get(name) ?? '';
   const dot = value.lastIndexOf('.');
   if (dot < 1) return null;
   const token = value.slice(0, dot);
