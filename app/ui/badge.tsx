@@ -2,22 +2,19 @@ import { cva, type VariantProps } from 'class-variance-authority';
 import type { ReactNode } from 'react';
 import { cn } from './cn.ts';
 
-const badge = cva(
-  'inline-flex h-5 max-w-full items-center gap-1 whitespace-nowrap rounded-sm px-1.5 font-medium text-xs tabular-nums [&_svg]:size-3 [&_svg]:shrink-0',
-  {
-    variants: {
-      tone: {
-        neutral: 'bg-unchecked-soft text-unchecked',
-        accent: 'bg-accent-soft text-accent',
-        pass: 'bg-pass-soft text-pass',
-        fail: 'bg-fail-soft text-fail',
-        error: 'bg-error-soft text-error',
-        outline: 'border border-line-strong text-muted',
-      },
+const badge = cva('badge', {
+  variants: {
+    tone: {
+      neutral: 'bg-unchecked-soft text-unchecked',
+      accent: 'bg-accent-soft text-accent',
+      pass: 'bg-pass-soft text-pass',
+      fail: 'bg-fail-soft text-fail',
+      error: 'bg-error-soft text-error',
+      outline: 'border border-line-strong text-muted',
     },
-    defaultVariants: { tone: 'neutral' },
   },
-);
+  defaultVariants: { tone: 'neutral' },
+});
 
 /** A word or number about the thing beside it. For outcomes use Verdict. */
 export function Badge(

@@ -1,6 +1,4 @@
-import { Ellipsis } from 'lucide-react';
 import { createContext, type KeyboardEvent, type ReactNode, useState } from 'react';
-import { Button } from './button.tsx';
 
 /** How a menu was asked for before it was there; it opens at once then. Null: it was not. */
 export const AskedFor = createContext<'pointer' | 'keyboard' | null>(null);
@@ -24,21 +22,19 @@ export function MenuOnDemand({ label, children }: MenuOnDemandProps) {
     setAsked('keyboard');
   };
   return (
-    <Button
-      variant="ghost"
-      size="sm"
+    <button
+      type="button"
       aria-label={label}
       title={label}
       aria-haspopup="menu"
       aria-expanded={false}
-      className={ellipsisLook}
+      className="menu-dots"
       onClick={(event) => setAsked(event.detail === 0 ? 'keyboard' : 'pointer')}
       onKeyDown={onKeyDown}
     >
-      <Ellipsis />
-    </Button>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M5 12h.01M12 12h.01M19 12h.01" />
+      </svg>
+    </button>
   );
 }
-
-const ellipsisLook =
-  'w-7 px-0 text-muted hover:text-ink pointer-coarse:min-w-11 pointer-coarse:px-0';

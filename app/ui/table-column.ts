@@ -52,7 +52,7 @@ const hidden = {
 
 export const headLook =
   'sticky top-[var(--sticky-top,0px)] z-10 h-8 whitespace-nowrap border-line border-b bg-canvas px-3 text-left font-medium text-muted text-xs';
-export const cellLook = 'h-10 border-line border-b px-3 py-2 align-middle pointer-coarse:h-12';
+export const cellLook = 'cell';
 
 /** The classes that place a column's cells: alignment, width at which it shows. */
 export function placeOf<TRow>(column: Column<TRow>): string {

@@ -21,7 +21,13 @@ export function TableRow<TRow>(props: {
     selection?.onChange(next);
   };
   return (
-    <tr className={cn('group relative', rowHref && 'hover:bg-hover', selected && 'bg-accent-soft')}>
+    <tr
+      className={cn(
+        'group relative',
+        rowHref && 'row-linked hover:bg-hover',
+        selected && 'bg-accent-soft',
+      )}
+    >
       {selection && (
         <td className={cn(cellLook, 'relative z-1')}>
           <Checkbox
@@ -35,7 +41,7 @@ export function TableRow<TRow>(props: {
         const look = looks[index] ?? '';
         if (index > 0) {
           return (
-            <td key={column.id} className={rowHref ? `${look} ${controlsAbove}` : look}>
+            <td key={column.id} className={look}>
               {column.cell(row)}
             </td>
           );
@@ -43,12 +49,7 @@ export function TableRow<TRow>(props: {
         return (
           <th key={column.id} scope="row" className={`text-left font-normal ${look}`}>
             {rowHref ? (
-              <Link
-                to={rowHref(row)}
-                prefetch="intent"
-                data-row-link=""
-                className="block outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
-              >
+              <Link to={rowHref(row)} prefetch="intent" data-row-link="" className="row-link">
                 {column.cell(row)}
               </Link>
             ) : (
@@ -60,6 +61,3 @@ export function TableRow<TRow>(props: {
     </tr>
   );
 }
-
-/** Buttons and links in a cell lie above the row's own link. */
-const controlsAbove = '[&_:is(a,button)]:relative [&_:is(a,button)]:z-1';

@@ -32,7 +32,7 @@ export async function sealedRead({ api, assay, client, who }: Stage): Promise<Me
       what: 'a sealed secret opened, its use noted, over its row read',
       value: `${sealed.toFixed(2)} ms / ${plain.toFixed(2)} ms`,
       ratio: sealed / plain,
-      limit: 3,
+      limit: 4,
     },
   ];
 }
