@@ -66,6 +66,18 @@ const failed = (factor: string, reason: string) => [
 ];
 
 describe('the log of an account', () => {
+  it('tells its owner what was tried, and with what', async () => {
+    const { email, browser } = await signedUp();
+    await visitor().auth('/sign-in/email', { email, password: 'not the password' });
+    await visitor().auth('/sign-in/email', { email, password });
+    const { events } = await browser.api.me.security.query();
+    expect(events.slice(0, 2)).toMatchObject([
+      { action: 'session.started', factor: 'password' },
+      { action: 'account.signInFailed', factor: 'password' },
+    ]);
+    expect(events.every((event) => !('details' in event))).toBe(true);
+  });
+
   it('names what somebody signed in with: password, code, backup code', async () => {
     const person = await signedUp();
     const { email } = person;

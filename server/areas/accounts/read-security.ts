@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AccountScope } from './account-scope.ts';
 
 /** How one's account is protected, and what happened to it lately, newest first. Never a secret. */
@@ -23,7 +24,25 @@ export async function readSecurity({ db, user }: AccountScope) {
     where: { userId, action: { not: 'session.ended' } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 10,
-    select: { id: true, action: true, ipAddress: true, userAgent: true, createdAt: true },
+    select: {
+      id: true,
+      action: true,
+      details: true,
+      ipAddress: true,
+      userAgent: true,
+      createdAt: true,
+    },
   });
-  return { ...account, hasPassword, passkeys, links, events };
+  return {
+    ...account,
+    hasPassword,
+    passkeys,
+    links,
+    events: events.map(({ details, ...event }) => ({ ...event, factor: factorIn(details) })),
+  };
+}
+
+/** What somebody signed in with or tried to, as `session-factor.ts` names it. */
+function factorIn(details: unknown): string | null {
+  return z.object({ factor: z.string() }).safeParse(details).data?.factor ?? null;
 }
