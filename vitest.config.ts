@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const places = '{server,app,tools}';
 
 export default defineConfig({
   test: {
+    // One more than there would be: a database test mostly waits for Postgres.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
