@@ -31,7 +31,7 @@ const template = ofKind('Prompt')[0]?.spec.content ?? '';
 
 function systemPrompt(changed: Record<string, string> = {}): string {
   const rendered = renderPrompt(template, { ...variables, ...changed });
-  return 'text' in rendered ? rendered.text : '';
+  return 'content' in rendered && typeof rendered.content === 'string' ? rendered.content : '';
 }
 
 /** Plays a scenario as a run does and returns its verdict and what the failed expectations say. */

@@ -1,10 +1,16 @@
 /** One message of a conversation, oldest first. */
 export type ConversationMessage = { role: 'user' | 'assistant'; text: string };
 
+/** What an assistant is told before the conversation, in the words of model providers. */
+export type OpeningMessage = {
+  role: 'system' | 'developer' | 'user' | 'assistant';
+  text: string;
+};
+
 /** What an assistant is asked: the conversation so far, whose last message is the user's. */
 export type AssistantRequest = {
-  /** The rendered prompt, or null when the assistant brings its own. */
-  system: string | null;
+  /** The rendered prompt; empty when the assistant brings its own. */
+  opening: readonly OpeningMessage[];
   messages: readonly ConversationMessage[];
   /** BCP 47 tag of the scenario's language. */
   locale: string;

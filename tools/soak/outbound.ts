@@ -51,7 +51,7 @@ function enter(): void {
 type Surface = (url: string, outbound: Outbound) => Promise<unknown>;
 
 const ask = () => ({
-  system: null,
+  opening: [],
   messages: [{ role: 'user' as const, text: 'Hello' }],
   locale: 'en',
   conversationId: 'c',

@@ -1,14 +1,18 @@
 import type { Scope } from '#server/core/scope.ts';
+import { textsOf } from './content-text.ts';
 import { promptErrors } from './errors.ts';
 import { listVariables } from './prompt-variables.ts';
+import type { PromptContent } from './schema.ts';
 import { parseProblem } from './template.ts';
 
 /** Refuses a prompt that doesn't parse or names a variable the organization doesn't have. */
-export async function checkContent(scope: Scope, content: string): Promise<void> {
-  const problem = parseProblem(content);
-  if (problem) {
+export async function checkContent(scope: Scope, content: PromptContent): Promise<void> {
+  for (const [part, text] of textsOf(content).entries()) {
+    const problem = parseProblem(text);
+    if (!problem) continue;
     const place = problem.line > 0 ? ` (line ${problem.line})` : '';
-    throw promptErrors.template(`${problem.message}${place}`);
+    const field = typeof content === 'string' ? ['content'] : ['content', part, 'text'];
+    throw promptErrors.template(`${problem.message}${place}`, field);
   }
   const names = listVariables(content);
   const known = await scope.db.variable.findMany({

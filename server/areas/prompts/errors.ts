@@ -6,8 +6,8 @@ export const promptErrors = {
     new AppError('conflict', 'prompts.nameTaken', 'Another prompt has this name.', {
       field: ['name'],
     }),
-  template: (message: string) =>
-    new AppError('invalid', 'prompts.template', message, { field: ['content'] }),
+  template: (message: string, field: readonly (string | number)[]) =>
+    new AppError('invalid', 'prompts.template', message, { field }),
   unknownVariables: (names: readonly string[]) =>
     new AppError(
       'invalid',

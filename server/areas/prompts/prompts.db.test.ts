@@ -53,7 +53,7 @@ describe('prompts', () => {
     await api.variables.create({ key: 'shop', value: 'Beete {{x}}' });
     await api.prompts.create(greeter('Hi {{ shop }}'));
     const rendered = await api.prompts.render({ content: 'Hi {{ shop }}' });
-    expect(rendered).toEqual({ text: 'Hi Beete {{x}}' });
+    expect(rendered).toEqual({ content: 'Hi Beete {{x}}' });
   });
 
   it('are copied under names of their own, copies of copies too', async () => {

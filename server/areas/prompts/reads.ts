@@ -4,7 +4,7 @@ import { namesOf } from '#server/core/people.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { promptErrors } from './errors.ts';
 import { listVariables } from './prompt-variables.ts';
-import type { ListPrompts } from './schema.ts';
+import { type ListPrompts, PromptContent } from './schema.ts';
 
 /** A page of prompts, last saved first. */
 export async function listPrompts(scope: Scope, input: z.output<typeof ListPrompts>) {
@@ -44,7 +44,8 @@ export async function getPrompt(scope: Scope, id: string) {
   const newest = prompt?.versions[0];
   if (!prompt || !newest) throw promptErrors.notFound();
   const { versions: _, ...described } = prompt;
-  return { ...described, content: newest.content, variables: listVariables(newest.content) };
+  const content = PromptContent.parse(newest.content);
+  return { ...described, content, variables: listVariables(content) };
 }
 
 /** All versions of a prompt with who saved them (null: someone who has left), newest first. */
@@ -61,8 +62,9 @@ export async function listVersions(scope: Scope, id: string) {
     scope,
     versions.map(({ createdById }) => createdById),
   );
-  return versions.map(({ createdById, ...version }) => ({
+  return versions.map(({ createdById, content, ...version }) => ({
     ...version,
+    content: PromptContent.parse(content),
     createdBy: names.get(createdById ?? '') ?? null,
   }));
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listVariables } from './prompt-variables.ts';
-import { renderPrompt } from './render-prompt.ts';
+import { renderText } from './render-prompt.ts';
 import { parseProblem } from './template.ts';
 
-describe('renderPrompt', () => {
+describe('renderText', () => {
   it('fills in values as they are', () => {
-    expect(renderPrompt('Hi {{ name }}!\n', { name: '<b>"Ä" & {{ x }} {% y %}' })).toEqual({
+    expect(renderText('Hi {{ name }}!\n', { name: '<b>"Ä" & {{ x }} {% y %}' })).toEqual({
       text: 'Hi <b>"Ä" & {{ x }} {% y %}!\n',
     });
   });
@@ -14,13 +14,13 @@ describe('renderPrompt', () => {
   it('names every variable that is missing, reached or not', () => {
     const template =
       '{% if a == "1" %}{{ b }}{% endif %}{% for x in c %}{{ x }}{% endfor %}{{ d }}';
-    expect(renderPrompt(template, { a: '0', d: '' })).toEqual({ missing: ['b', 'c'] });
+    expect(renderText(template, { a: '0', d: '' })).toEqual({ missing: ['b', 'c'] });
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
     'does not find %s on the prototype',
     (name) => {
-      expect(renderPrompt(`{{ ${name} }}`, { a: 'x' })).toEqual({ missing: [name] });
+      expect(renderText(`{{ ${name} }}`, { a: 'x' })).toEqual({ missing: [name] });
     },
   );
 
@@ -33,7 +33,7 @@ describe('renderPrompt', () => {
     '{{ a | map: "constructor" }}',
     '{{ a | where: "constructor" }}',
   ])('gives no way to the prototype: %s', (template) => {
-    expect(renderPrompt(template, { a: 'x' })).toHaveProperty('problem.message');
+    expect(renderText(template, { a: 'x' })).toHaveProperty('problem.message');
   });
 
   it.each([
@@ -42,7 +42,7 @@ describe('renderPrompt', () => {
     '{% assign s = "aaaaaaaaaa" %}{% for i in (1..100) %}{% assign s = s | append: s %}{% endfor %}',
     '{{ (1..1000000000) | join }}',
   ])('ends %s', (template) => {
-    expect(renderPrompt(template, {})).toEqual({
+    expect(renderText(template, {})).toEqual({
       problem: expect.objectContaining({
         message: 'The prompt makes too much text or takes too long.',
       }),
@@ -53,8 +53,8 @@ describe('renderPrompt', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const plain = text.replace(/[{}]/g, '');
-        expect(renderPrompt(plain, {})).toEqual({ text: plain });
-        expect(renderPrompt('{{ a }}', { a: text })).toEqual({ text });
+        expect(renderText(plain, {})).toEqual({ text: plain });
+        expect(renderText('{{ a }}', { a: text })).toEqual({ text });
       }),
     );
   });

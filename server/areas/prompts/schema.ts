@@ -6,15 +6,38 @@ export const PublicationStatus = z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']);
 
 const Name = z.string().trim().min(1, 'Give the prompt a name.').max(120);
 const Tags = z.array(z.string().trim().min(1).max(40)).max(20);
-const Content = z
+const longest = 100_000;
+const tooLong = 'Use at most 100,000 characters.';
+const Text = z
   .string()
-  .max(100_000, 'Use at most 100,000 characters.')
+  .max(longest, tooLong)
   .refine((value) => value.trim() !== '', 'Write the prompt.');
+
+/** One part of a chat prompt. The conversation of a scenario follows after the last one. */
+export const PromptMessage = z.strictObject({
+  role: z.enum(['SYSTEM', 'DEVELOPER', 'USER', 'ASSISTANT']),
+  text: z
+    .string()
+    .max(longest, tooLong)
+    .refine((value) => value.trim() !== '', 'Write what this part says.'),
+});
+export type PromptMessage = z.infer<typeof PromptMessage>;
+
+/** A plain prompt is one text, which the model gets as its system message; a chat prompt has parts. */
+export const PromptContent = z.union([
+  Text,
+  z
+    .array(PromptMessage)
+    .min(1, 'Add a part.')
+    .max(50, 'Use at most 50 parts.')
+    .refine((parts) => parts.reduce((sum, { text }) => sum + text.length, 0) <= longest, tooLong),
+]);
+export type PromptContent = z.infer<typeof PromptContent>;
 
 export const CreatePrompt = z.strictObject({
   name: Name,
   description: z.string().trim().max(500).default(''),
-  content: Content,
+  content: PromptContent,
   tags: Tags.default([]),
 });
 
@@ -24,7 +47,7 @@ export const UpdatePrompt = z.strictObject({
   baseVersion: z.number().int().min(1),
   name: Name,
   description: z.string().trim().max(500),
-  content: Content,
+  content: PromptContent,
   tags: Tags,
   message: z.string().trim().max(200).default(''),
 });
@@ -35,4 +58,10 @@ export const ListPrompts = z.strictObject({
   search: z.string().max(200).optional(),
   status: PublicationStatus.optional(),
 });
-export const RenderPrompt = z.strictObject({ content: z.string().max(100_000) });
+/** Text as it is being typed: it may be empty. */
+export const RenderPrompt = z.strictObject({
+  content: z.union([
+    z.string().max(longest),
+    z.array(PromptMessage.extend({ text: z.string().max(longest) })).max(50),
+  ]),
+});

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { audit } from '#server/core/audit.ts';
 import type { Scope } from '#server/core/scope.ts';
@@ -25,7 +26,9 @@ export async function updatePrompt(
     throw promptErrors.changedMeanwhile(await nameOf(scope, newest.createdById));
   }
   await checkContent(scope, input.content);
-  const version = newest.content === input.content ? newest.version : newest.version + 1;
+  const version = isDeepStrictEqual(newest.content, input.content)
+    ? newest.version
+    : newest.version + 1;
   if (version !== newest.version) {
     await scope.db.promptVersion.createMany({
       data: {

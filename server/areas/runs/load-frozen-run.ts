@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PromptContent } from '#server/areas/prompts/schema.ts';
 import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import { FrozenTarget } from '#server/areas/targets/index.ts';
 import type { Scope } from '#server/core/scope.ts';
@@ -9,7 +10,7 @@ export type FrozenRun = {
   variables: Record<string, string>;
   judge: FrozenTarget | null;
   /** By position. */
-  targets: ReadonlyMap<number, { target: FrozenTarget; promptText: string | null }>;
+  targets: ReadonlyMap<number, { target: FrozenTarget; promptContent: PromptContent | null }>;
   /** By row. */
   scenarios: ReadonlyMap<number, ScenarioContent>;
 };
@@ -27,7 +28,7 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
       number: true,
       variables: true,
       judge: true,
-      targets: { select: { position: true, config: true, promptText: true } },
+      targets: { select: { position: true, config: true, promptContent: true } },
       scenarios: { select: { row: true, content: true } },
     },
   });
@@ -38,9 +39,12 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
       variables: Variables.parse(run.variables),
       judge: FrozenTarget.nullable().parse(run.judge),
       targets: new Map(
-        run.targets.map(({ position, config, promptText }) => [
+        run.targets.map(({ position, config, promptContent }) => [
           position,
-          { target: FrozenTarget.parse(config), promptText },
+          {
+            target: FrozenTarget.parse(config),
+            promptContent: PromptContent.nullable().parse(promptContent),
+          },
         ]),
       ),
       scenarios: new Map(

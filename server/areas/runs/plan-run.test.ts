@@ -13,9 +13,9 @@ function scenario(name: string, isArchived = false): PlanInput['scenarios'][numb
   return { scenarioId: newId(), name, version: 3, content, isArchived };
 }
 
-function target(name: string, promptText: string | null = null): FrozenTarget {
+function target(name: string, promptContent: string | null = null): FrozenTarget {
   const config = { provider: 'OPENAI', model: 'gpt', parameters: {}, timeoutMs: 1_000 };
-  const about = { targetId: newId(), name, concurrency: 2, ...prompt, promptText };
+  const about = { targetId: newId(), name, concurrency: 2, ...prompt, promptContent };
   return FrozenTarget.parse({ ...about, promptName: 'Tone', kind: 'MODEL', config });
 }
 
@@ -78,7 +78,7 @@ describe('planRun', () => {
   it('fills in the prompt with the variables of now', () => {
     const targets = [target('T', 'You are {{name}}.'), target('U')];
     const made = plan({ targets, variables: { name: 'Ada' } });
-    expect(made.targets.map(({ promptText }) => promptText)).toEqual(['You are Ada.', null]);
+    expect(made.targets.map(({ promptContent }) => promptContent)).toEqual(['You are Ada.', null]);
   });
 
   it('refuses what can not be played, beside the field and with what to do', () => {

@@ -1,4 +1,5 @@
 import { renderPrompt } from '#server/areas/prompts/index.ts';
+import type { PromptContent } from '#server/areas/prompts/schema.ts';
 import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import type { FrozenTarget } from '#server/areas/targets/index.ts';
 import { runErrors } from './errors.ts';
@@ -13,7 +14,11 @@ export type PlannedScenario = {
   version: number;
   content: ScenarioContent;
 };
-export type PlannedTarget = { position: number; target: FrozenTarget; promptText: string | null };
+export type PlannedTarget = {
+  position: number;
+  target: FrozenTarget;
+  promptContent: PromptContent | null;
+};
 export type PlannedItem = { row: number; targetPosition: number; repeat: number };
 
 export type RunPlan = {
@@ -52,7 +57,7 @@ export function planRun(input: PlanInput): RunPlan {
   const scenarios = live.map(({ isArchived: _, ...scenario }, row) => ({ ...scenario, row }));
   const targets = input.targets.map((target, position) => {
     refuseWithoutKey(target, input);
-    return { position, target, promptText: promptOf(target, input.variables) };
+    return { position, target, promptContent: promptOf(target, input.variables) };
   });
   const items = scenarios.flatMap(({ row }) =>
     targets.flatMap(({ position }) =>
@@ -72,10 +77,10 @@ function refuseWithoutKey(target: FrozenTarget, { activeKeys, labels }: PlanInpu
   throw runErrors.noKey(target.name, labels.get(provider) ?? provider);
 }
 
-function promptOf(target: FrozenTarget, variables: PlanInput['variables']): string | null {
-  if (target.promptText === null) return null;
-  const rendered = renderPrompt(target.promptText, variables);
-  if ('text' in rendered) return rendered.text;
+function promptOf(target: FrozenTarget, variables: PlanInput['variables']): PromptContent | null {
+  if (target.promptContent === null) return null;
+  const rendered = renderPrompt(target.promptContent, variables);
+  if ('content' in rendered) return rendered.content;
   const problem =
     'missing' in rendered
       ? `there is no variable ${rendered.missing.join(', ')}. Create it under Variables, or correct the prompt.`

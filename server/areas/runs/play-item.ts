@@ -1,4 +1,4 @@
-import { type FrozenTarget, openAssistant } from '#server/areas/targets/index.ts';
+import { type FrozenTarget, openAssistant, openingOf } from '#server/areas/targets/index.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
 import { isSecretError } from '#server/core/secrets/errors.ts';
 import type { SecretPurpose } from '#server/core/secrets/index.ts';
@@ -34,7 +34,7 @@ export async function playItem(
       itemId: item.id,
       content,
       assistant: await openOrFail(player, played.target, run),
-      system: played.promptText,
+      opening: openingOf(played.promptContent),
       judge: needsJudge
         ? await openJudge(player.open, player.services, run.judge, purposeOf(run))
         : { problem: 'Nothing here needs a judge.' },

@@ -45,7 +45,7 @@ function play(
     itemId: 'item',
     content: ScenarioContent.parse({ turns, onFail }),
     assistant,
-    system: 'Be kind.',
+    opening: [{ role: 'system', text: 'Be kind.' }],
     judge: { problem: 'No judge is chosen. Choose one under Targets.' },
     signal: new AbortController().signal,
     retries: {

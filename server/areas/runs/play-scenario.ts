@@ -5,6 +5,7 @@ import {
   AssistantError,
   type AssistantReply,
   type ConversationMessage,
+  type OpeningMessage,
 } from '#server/outside/assistant.ts';
 import { askWithRetries, type RetryDeps } from './ask-assistant.ts';
 import { type JudgeSource, judgeReply } from './judge-reply.ts';
@@ -17,8 +18,8 @@ export type Play = {
   itemId: string;
   content: ScenarioContent;
   assistant: Assistant;
-  /** The rendered prompt; null when the assistant brings its own. */
-  system: string | null;
+  /** The rendered prompt; empty when the assistant brings its own. */
+  opening: readonly OpeningMessage[];
   judge: JudgeSource;
   signal: AbortSignal;
   retries: RetryDeps;
@@ -106,7 +107,7 @@ function ask(
   position: number,
 ): Promise<AssistantReply> {
   return play.assistant.reply({
-    system: play.system,
+    opening: play.opening,
     messages: [...messages],
     locale: play.content.locale,
     conversationId: play.itemId,

@@ -74,7 +74,7 @@ async function writePlan(scope: Scope, runId: string, plan: RunPlan): Promise<vo
     data: plan.scenarios.map((scenario) => ({ ...scenario, runId })),
   });
   await db.runTarget.createMany({
-    data: plan.targets.map(({ position, target, promptText }) => ({
+    data: plan.targets.map(({ position, target, promptContent }) => ({
       runId,
       position,
       targetId: target.targetId,
@@ -84,7 +84,7 @@ async function writePlan(scope: Scope, runId: string, plan: RunPlan): Promise<vo
       promptId: target.promptId,
       promptName: target.promptName,
       promptVersion: target.promptVersion,
-      promptText,
+      ...(promptContent === null ? {} : { promptContent }),
       concurrency: target.concurrency,
     })),
   });

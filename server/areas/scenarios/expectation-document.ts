@@ -16,6 +16,7 @@ export const ExpectationDocument = z
     caseSensitive: z.boolean().optional(),
     flags: z.string().optional(),
     negated: z.boolean().optional(),
+    weight: z.number().optional(),
   })
   .refine((document) => kinds.filter((key) => document[key] !== undefined).length === 1, {
     error: `Write exactly one of ${kinds.join(', ')}.`,
@@ -40,17 +41,23 @@ const textKinds = {
 
 /** The expectation a document stands for. A document without any key becomes an empty assertion. */
 export function toExpectation(document: ExpectationDocument): ExpectationSpec {
-  const { regex, flags = '', negated = false, caseSensitive = false } = document;
-  if (regex !== undefined) return { kind: 'REGEX', pattern: regex, flags, negated };
+  const { regex, flags = '', negated = false, caseSensitive = false, weight = 1 } = document;
+  const weighted = weight === 1 ? {} : { weight };
+  if (regex !== undefined) return { kind: 'REGEX', pattern: regex, flags, negated, ...weighted };
   for (const kind of ['MUST_CONTAIN', 'MUST_CONTAIN_ANY', 'MUST_NOT_CONTAIN'] as const) {
     const values = document[textKinds[kind]];
-    if (values !== undefined) return { kind, values, caseSensitive };
+    if (values !== undefined) return { kind, values, caseSensitive, ...weighted };
   }
-  return { kind: 'SEMANTIC_ASSERT', rubric: document.semantic ?? '' };
+  return { kind: 'SEMANTIC_ASSERT', rubric: document.semantic ?? '', ...weighted };
 }
 
 /** The shortest document that stands for an expectation. */
 export function fromExpectation(expectation: ExpectationSpec): ExpectationDocument {
+  const { weight = 1 } = expectation;
+  return { ...unweighted(expectation), ...(weight !== 1 && { weight }) };
+}
+
+function unweighted(expectation: ExpectationSpec): ExpectationDocument {
   switch (expectation.kind) {
     case 'REGEX': {
       const { pattern, flags, negated } = expectation;

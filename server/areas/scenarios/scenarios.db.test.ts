@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
-import type { ExpectationSpec, ScenarioTurn } from './schema.ts';
+import type { ExpectationSpec, ScenarioData, ScenarioTurn } from './schema.ts';
 
 const { services } = await openTestServices();
 let org: TestOrg;
@@ -96,6 +96,12 @@ describe('scenarios', () => {
     const content = fc.record({
       locale: fc.constantFrom('en', 'pt-BR'),
       onFail: fc.constantFrom('STOP', 'CONTINUE'),
+      threshold: fc.constantFrom(null, 0.8),
+      variables: fc.constantFrom<Record<string, string>>({}, { zeta: 'a', b: '' }),
+      data: fc.constantFrom<ScenarioData | null>(null, {
+        columns: ['tier'],
+        rows: [{ name: 'Gold', values: ['gold'] }],
+      }),
       turns: fc
         .tuple(text.map(user), fc.array(turn, { maxLength: 4 }))
         .map(([first, others]) => [first, ...others]),

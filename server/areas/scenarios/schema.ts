@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { Id } from '#server/core/ids.ts';
 import { pageInput } from '#server/core/paging.ts';
+import { longestValue, VariableKey } from '#server/core/variable-key.ts';
 
 /** How texts are compared. Texts are always compared after Unicode NFC. */
 const textOptions = { caseSensitive: z.boolean().default(false) };
+
+/** How much an expectation counts towards the score of its scenario; absent: 1. */
+const weighted = {
+  weight: z
+    .number()
+    .min(0.01, 'Use at least 0.01.')
+    .max(100, 'Use at most 100.')
+    .multipleOf(0.01, 'Use at most two decimals.')
+    .optional(),
+};
 
 const text = z
   .string()
@@ -13,9 +24,19 @@ const texts = z.array(text).min(1, 'Add at least one text.').max(50);
 
 /** What one assistant turn is judged by. */
 export const ExpectationSpec = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('MUST_CONTAIN'), values: texts, ...textOptions }),
-  z.strictObject({ kind: z.literal('MUST_CONTAIN_ANY'), values: texts, ...textOptions }),
-  z.strictObject({ kind: z.literal('MUST_NOT_CONTAIN'), values: texts, ...textOptions }),
+  z.strictObject({ kind: z.literal('MUST_CONTAIN'), values: texts, ...textOptions, ...weighted }),
+  z.strictObject({
+    kind: z.literal('MUST_CONTAIN_ANY'),
+    values: texts,
+    ...textOptions,
+    ...weighted,
+  }),
+  z.strictObject({
+    kind: z.literal('MUST_NOT_CONTAIN'),
+    values: texts,
+    ...textOptions,
+    ...weighted,
+  }),
   z.strictObject({
     kind: z.literal('REGEX'),
     pattern: z.string().min(1, 'Write a pattern.').max(1_024),
@@ -24,6 +45,7 @@ export const ExpectationSpec = z.discriminatedUnion('kind', [
       .regex(/^(?!.*(.).*\1)[ims]*$/, 'Use each of the flags i, m and s at most once.')
       .default(''),
     negated: z.boolean().default(false),
+    ...weighted,
   }),
   z.strictObject({
     kind: z.literal('SEMANTIC_ASSERT'),
@@ -31,6 +53,7 @@ export const ExpectationSpec = z.discriminatedUnion('kind', [
       .string()
       .max(4_000)
       .refine((value) => value.trim() !== '', 'Write what the reply must say in substance.'),
+    ...weighted,
   }),
 ]);
 export type ExpectationSpec = z.infer<typeof ExpectationSpec>;
@@ -44,12 +67,52 @@ export const ScenarioTurn = z.discriminatedUnion('kind', [
       .max(20_000)
       .refine((value) => value.trim() !== '', 'Write what the user says.'),
   }),
-  z.strictObject({
-    kind: z.literal('EXPECT'),
-    expectations: z.array(ExpectationSpec).min(1, 'Add an expectation.').max(30),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('EXPECT'),
+      expectations: z.array(ExpectationSpec).max(30),
+      /** A reply to try the expectations on while writing; runs take no notice of it. */
+      sample: z.string().max(20_000, 'Use at most 20,000 characters.').optional(),
+    })
+    .refine(({ expectations, sample }) => expectations.length > 0 || !!sample?.trim(), {
+      path: ['expectations'],
+      error: 'Add an expectation.',
+    }),
 ]);
 export type ScenarioTurn = z.infer<typeof ScenarioTurn>;
+
+const Value = z.string().max(longestValue, 'Use at most 20,000 characters.');
+
+/**
+ * A table of values: the scenario is played once for each row, with `{{column}}` standing for the row's
+ * value. A row has one value for each column, in their order.
+ */
+export const ScenarioData = z
+  .strictObject({
+    columns: z
+      .array(VariableKey)
+      .min(1, 'Add a column.')
+      .max(20, 'Use at most 20 columns.')
+      .refine((keys) => new Set(keys).size === keys.length, 'A column is named twice.'),
+    rows: z
+      .array(
+        z.strictObject({
+          name: z.string().trim().min(1, 'Name the row.').max(120),
+          values: z.array(Value),
+        }),
+      )
+      .min(1, 'Add a row.')
+      .max(500, 'Use at most 500 rows.')
+      .refine(
+        (rows) => new Set(rows.map(({ name }) => name)).size === rows.length,
+        'Two rows have the same name.',
+      ),
+  })
+  .refine(({ columns, rows }) => rows.every(({ values }) => values.length === columns.length), {
+    path: ['rows'],
+    error: 'Each row needs one value for each column.',
+  });
+export type ScenarioData = z.infer<typeof ScenarioData>;
 
 /** What one version of a scenario says; runs play exactly this. */
 export const ScenarioContent = z.strictObject({
@@ -58,6 +121,24 @@ export const ScenarioContent = z.strictObject({
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag such as en or pt-BR.')
     .default('en'),
   onFail: z.enum(['STOP', 'CONTINUE']).default('STOP'),
+  /**
+   * The share of the weight of all expectations that must pass, above 0 and at most 1; null when every
+   * expectation must.
+   */
+  threshold: z
+    .number()
+    .min(0.0001, 'Use more than 0.')
+    .max(1, 'Use at most 1.')
+    .multipleOf(0.0001, 'Use at most four decimals.')
+    .nullable()
+    .default(null),
+  /** Values for this scenario alone; they stand above the organization's variables. */
+  variables: z
+    .record(VariableKey, Value)
+    .refine((values) => Object.keys(values).length <= 50, 'Use at most 50 variables.')
+    .default({}),
+  /** Null: the scenario is played once. */
+  data: ScenarioData.nullable().default(null),
   turns: z
     .array(ScenarioTurn)
     .min(1, 'Add a turn.')

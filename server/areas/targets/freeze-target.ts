@@ -1,3 +1,4 @@
+import { PromptContent } from '#server/areas/prompts/schema.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { targetErrors } from './errors.ts';
 import type { FrozenTarget } from './frozen-target.ts';
@@ -17,7 +18,7 @@ export async function freezeTarget(scope: Scope, id: string): Promise<FrozenTarg
     targetId: target.id,
     name: target.name,
     concurrency: target.concurrency,
-    promptText: newest?.content ?? null,
+    promptContent: newest ? PromptContent.parse(newest.content) : null,
     promptId: target.promptId,
     promptName: target.prompt?.name ?? null,
     promptVersion: newest?.version ?? null,

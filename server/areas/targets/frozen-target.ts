@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PromptContent } from '#server/areas/prompts/schema.ts';
 import { Id } from '#server/core/ids.ts';
 import { DemoConfig, HttpConfig, ModelConfig } from './schema.ts';
 
@@ -7,7 +8,7 @@ const frozen = {
   name: z.string(),
   concurrency: z.number().int(),
   /** The prompt as written, variables not filled in; null for none. */
-  promptText: z.string().nullable(),
+  promptContent: PromptContent.nullable(),
   promptId: Id.nullable(),
   promptName: z.string().nullable(),
   promptVersion: z.number().int().nullable(),

@@ -2,4 +2,5 @@ export { createTarget } from './create-target.ts';
 export { freezeJudge, freezeTarget } from './freeze-target.ts';
 export { FrozenTarget } from './frozen-target.ts';
 export { openAssistant } from './open-assistant.ts';
+export { openingOf } from './opening-of.ts';
 export { useAsJudge } from './use-as-judge.ts';

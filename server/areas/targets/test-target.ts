@@ -12,6 +12,7 @@ import {
 import { freezeTarget } from './freeze-target.ts';
 import type { FrozenTarget } from './frozen-target.ts';
 import { openAssistant } from './open-assistant.ts';
+import { openingOf } from './opening-of.ts';
 
 /** What a target answered to a greeting, or the sentence that says why it did not. */
 export type TargetTest =
@@ -49,8 +50,9 @@ async function greet(
   what: { target: FrozenTarget; variables: Record<string, string>; signal: AbortSignal },
 ): Promise<TargetTest> {
   const { target, variables, signal } = what;
-  const prompt = target.promptText === null ? null : renderPrompt(target.promptText, variables);
-  if (prompt !== null && !('text' in prompt)) {
+  const prompt =
+    target.promptContent === null ? null : renderPrompt(target.promptContent, variables);
+  if (prompt !== null && !('content' in prompt)) {
     const why =
       'missing' in prompt ? `it names ${prompt.missing.join(', ')}` : prompt.problem.message;
     const problem = `The prompt ${target.promptName} can’t be filled in: ${why}.`;
@@ -63,7 +65,7 @@ async function greet(
       purpose: { kind: 'test' },
     });
     const { state: _, ...reply } = await assistant.reply({
-      system: prompt?.text ?? null,
+      opening: openingOf(prompt?.content ?? null),
       messages: [{ role: 'user', text: 'Hello' }],
       locale: 'en',
       conversationId: newId(),

@@ -1,11 +1,12 @@
 import { listVariables } from '#server/areas/prompts/index.ts';
+import { PromptContent } from '#server/areas/prompts/schema.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { listPlaceholders } from '#server/outside/http-endpoint/template.ts';
 
 /** Something that names a variable. */
 export type VariableUse = { kind: 'prompt' | 'target'; id: string; name: string };
 
-type NewestText = { id: string; name: string; content: string };
+type NewestText = { id: string; name: string; content: unknown };
 type Request = { id: string; name: string; template: string };
 
 /**
@@ -21,7 +22,7 @@ export async function whereUsed(
   const prompts = await scope.db.$queryRaw<NewestText[]>`
     select p.id, p.name, v.content
     from prompt p join prompt_version v on v.prompt_id = p.id and v.version = p.version
-    where exists (select from unnest(${wanted}::text[]) k where strpos(v.content, k) > 0)
+    where exists (select from unnest(${wanted}::text[]) k where strpos(v.content::text, k) > 0)
     order by p.name`;
   const requests = await scope.db.$queryRaw<Request[]>`
     select id, name, concat_ws(e'\n', config ->> 'url', config ->> 'body') as template
@@ -37,7 +38,7 @@ export async function whereUsed(
     }
   };
   for (const { id, name, content } of prompts) {
-    note(listVariables(content), { kind: 'prompt', id, name });
+    note(listVariables(PromptContent.parse(content)), { kind: 'prompt', id, name });
   }
   for (const { id, name, template } of requests) {
     note(listPlaceholders(template), { kind: 'target', id, name });

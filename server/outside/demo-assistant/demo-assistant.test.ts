@@ -4,7 +4,7 @@ import { createDemoAssistant } from './demo-assistant.ts';
 import { demoJudge, judgeByWords } from './demo-judge.ts';
 
 const request = (said: string[], changes: Partial<AssistantRequest> = {}): AssistantRequest => ({
-  system: null,
+  opening: [],
   messages: said.map((text) => ({ role: 'user', text })),
   locale: 'en',
   conversationId: 'c',
@@ -40,7 +40,9 @@ describe('createDemoAssistant', () => {
 
   it('takes its facts from the prompt', async () => {
     const system = 'You help.\n- Shipping cost: 7 EUR\nReturn period in days: 12';
-    const { text } = await assistant.reply(request(['What does shipping cost?'], { system }));
+    const { text } = await assistant.reply(
+      request(['What does shipping cost?'], { opening: [{ role: 'system', text: system }] }),
+    );
     expect(text).toContain('costs 7 EUR');
   });
 

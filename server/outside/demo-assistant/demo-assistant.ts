@@ -16,10 +16,16 @@ export type DemoAssistantOptions = {
  */
 export function createDemoAssistant({ latencyMs, wait = pause }: DemoAssistantOptions): Assistant {
   return {
-    async reply({ system, messages, locale, signal }) {
+    async reply({ opening, messages, locale, signal }) {
       await unlessCancelled(signal, () => wait(latencyMs, signal));
-      const text = composeReply(system, messages, locale);
-      const input = messages.reduce(
+      const told = opening.filter(({ role }) => role === 'system' || role === 'developer');
+      const system = told.length === 0 ? null : told.map(({ text }) => text).join('\n\n');
+      const said = opening.flatMap(({ role, text }) =>
+        role === 'user' || role === 'assistant' ? [{ role, text }] : [],
+      );
+      const conversation = [...said, ...messages];
+      const text = composeReply(system, conversation, locale);
+      const input = conversation.reduce(
         (sum, message) => sum + message.text.length,
         system?.length ?? 0,
       );

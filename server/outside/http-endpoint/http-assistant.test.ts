@@ -38,7 +38,7 @@ function assistant(path: string, changes: Partial<HttpAssistantConfig> = {}) {
 
 function ask(text: string, changes: Partial<AssistantRequest> = {}): AssistantRequest {
   return {
-    system: null,
+    opening: [],
     messages: [{ role: 'user', text }],
     locale: 'fr',
     conversationId: 'ours-1',

@@ -35,7 +35,7 @@ function assistant(model: string, provider: ProviderId = 'OPENAI', timeoutMs = 5
 
 function ask(changes: Partial<AssistantRequest> = {}): AssistantRequest {
   return {
-    system: 'Be brief.',
+    opening: [{ role: 'system', text: 'Be brief.' }],
     messages: [{ role: 'user', text: 'Hello there' }],
     locale: 'en',
     conversationId: 'c1',

@@ -55,6 +55,13 @@ function checkEnding(
   throw new AssistantError('assistant.invalidReply', message, { retryable: true });
 }
 
+/** The SDK knows no developers: where a provider does, an option turns its system messages into theirs. */
+function messagesOf({ opening, messages }: AssistantRequest) {
+  return [...opening, ...messages].map(({ role, text }) =>
+    role === 'developer' ? { role: 'system' as const, content: text } : { role, content: text },
+  );
+}
+
 async function streamReply(
   request: AssistantRequest,
   signal: AbortSignal,
@@ -64,8 +71,11 @@ async function streamReply(
   const startedAt = performance.now();
   const { fullStream } = streamText({
     model: openModel(options, call),
-    ...(request.system === null ? {} : { system: request.system }),
-    messages: request.messages.map(({ role, text }) => ({ role, content: text })),
+    messages: messagesOf(request),
+    allowSystemInMessages: true,
+    ...(request.opening.some(({ role }) => role === 'developer') && {
+      providerOptions: { openai: { systemMessageMode: 'developer' } },
+    }),
     ...options.parameters,
     maxRetries: 0,
     abortSignal: signal,

@@ -26,7 +26,7 @@ export function createModelJudge(
     async judge({ signal, ...request }) {
       const ask = async (messages: readonly ConversationMessage[]) => {
         const { text } = await assistant.reply({
-          system: judgeInstructions,
+          opening: [{ role: 'system', text: judgeInstructions }],
           messages,
           locale: request.locale,
           conversationId: randomUUID(),

@@ -33,7 +33,7 @@ describe.each([
       baseUrl: `${double.url}${path}`,
       outbound,
     }).reply({
-      system: 'Be brief.',
+      opening: [{ role: 'system', text: 'Be brief.' }],
       messages: [
         { role: 'user', text: 'Hi' },
         { role: 'assistant', text: 'Hello' },
@@ -94,7 +94,7 @@ test.each([
     outbound,
   });
   const attempt = assistant.reply({
-    system: null,
+    opening: [],
     messages: [{ role: 'user', text: 'Hi' }],
     locale: 'en',
     conversationId: 'c',

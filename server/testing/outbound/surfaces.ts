@@ -24,7 +24,7 @@ async function problemOf(
 
 function request(): AssistantRequest {
   return {
-    system: null,
+    opening: [],
     messages: [{ role: 'user', text: 'Hello' }],
     locale: 'en',
     conversationId: newId(),

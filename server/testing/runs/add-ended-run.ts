@@ -30,7 +30,12 @@ export async function addEndedRun(
       { kind: 'EXPECT', expectations: [{ kind: 'MUST_CONTAIN', values: [evidenceMark] }] },
     ]).flat(),
   };
-  const config = { kind: 'DEMO', name: 'Demo', promptText: evidenceMark, config: { latencyMs: 0 } };
+  const config = {
+    kind: 'DEMO',
+    name: 'Demo',
+    promptContent: evidenceMark,
+    config: { latencyMs: 0 },
+  };
   await org.open(async ({ db }) => {
     await db.$executeRaw`
       insert into run (id, number, suite_name, status, verdict, item_count, pass_count, fail_count,
@@ -41,9 +46,9 @@ export async function addEndedRun(
         ${JSON.stringify({ ...config, name: 'Judge' })}::jsonb, ${id}, at, at, at
       from (select now() - ${endedDaysAgo}::float8 * interval '24 hours' as at) past`;
     await db.$executeRaw`
-      insert into run_target (run_id, position, target_id, name, kind, config, prompt_text, concurrency)
+      insert into run_target (run_id, position, target_id, name, kind, config, prompt_content, concurrency)
       values (${id}::uuid, 0, ${newId()}::uuid, 'Demo', 'DEMO', ${JSON.stringify(config)}::jsonb,
-        ${evidenceMark}, 4)`;
+        ${JSON.stringify(evidenceMark)}::jsonb, 4)`;
     await db.$executeRaw`
       insert into run_scenario (run_id, row, scenario_id, name, version, content)
       values (${id}::uuid, 0, ${scenarioId}::uuid, 'Scenario', 1, ${JSON.stringify(content)}::jsonb)`;

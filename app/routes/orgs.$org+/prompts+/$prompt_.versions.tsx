@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
+import { promptText } from '../parts/prompt-text.ts';
 import { VersionsView } from '../parts/versions-view.tsx';
 import { PromptHead } from './parts/prompt-head.tsx';
 
@@ -28,7 +29,9 @@ export default function PromptVersionsPage() {
       <PromptHead prompt={prompt} />
       <VersionsView
         versions={versions}
-        textOf={(version) => versions.find((one) => one.version === version)?.content ?? ''}
+        textOf={(version) =>
+          promptText(versions.find((one) => one.version === version)?.content ?? '')
+        }
       />
     </>
   );

@@ -10,15 +10,15 @@ export async function finishDropping(scope: Scope, runIds: readonly string[]): P
     select id from run where org_id = ${org.id}::uuid and id = any(${runIds}::uuid[])
     order by id for update`;
   await db.$executeRaw`
-    update run_scenario set content = content - 'turns'
+    update run_scenario set content = content - '{turns,variables,data}'::text[]
     where org_id = ${org.id}::uuid and run_id = any(${runIds}::uuid[])`;
   await db.$executeRaw`
     update run_target
-    set prompt_text = null, config = jsonb_set(config, '{promptText}', 'null', false)
+    set prompt_content = null, config = jsonb_set(config, '{promptContent}', 'null', false)
     where org_id = ${org.id}::uuid and run_id = any(${runIds}::uuid[])`;
   await db.$executeRaw`
     update run
     set evidence_left = false, variables = '{}',
-        judge = jsonb_set(judge, '{promptText}', 'null', false)
+        judge = jsonb_set(judge, '{promptContent}', 'null', false)
     where org_id = ${org.id}::uuid and id = any(${runIds}::uuid[])`;
 }

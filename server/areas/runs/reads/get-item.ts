@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PromptContent } from '#server/areas/prompts/schema.ts';
 import {
   type Evidence,
   type ExpectationSpec,
@@ -31,7 +32,13 @@ export async function getItem(scope: Scope, itemId: string) {
         },
       },
       target: {
-        select: { name: true, kind: true, promptName: true, promptVersion: true, promptText: true },
+        select: {
+          name: true,
+          kind: true,
+          promptName: true,
+          promptVersion: true,
+          promptContent: true,
+        },
       },
       scenario: { select: { name: true, version: true, content: true } },
     },
@@ -44,7 +51,12 @@ export async function getItem(scope: Scope, itemId: string) {
   return {
     ...described,
     ...(dropped && { summary: null, errorMessage: null }),
-    target: { ...described.target, ...(dropped && { promptText: null }) },
+    target: {
+      ...described.target,
+      promptContent: dropped
+        ? null
+        : PromptContent.nullable().parse(described.target.promptContent),
+    },
     /** With the variables of the organization as they were when the run started. */
     run: { ...run, variables: Variables.parse(dropped ? {} : run.variables) },
     costMicroUsd: toNumber(costMicroUsd),

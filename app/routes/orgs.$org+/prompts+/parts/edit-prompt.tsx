@@ -6,7 +6,9 @@ import { Card } from '#app/ui/card.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { canPrompts } from '#server/areas/prompts/access.ts';
+import type { PromptContent } from '#server/areas/prompts/schema.ts';
 import { ConflictNote } from '../../parts/conflict-note.tsx';
+import { promptText } from '../../parts/prompt-text.ts';
 import { ReadOnlyNote } from '../../parts/read-only-note.tsx';
 import type { Status } from '../../parts/status-badge.tsx';
 import { PromptEditor } from './prompt-editor.tsx';
@@ -18,7 +20,7 @@ export interface EditPromptProps {
     id: string;
     name: string;
     description: string;
-    content: string;
+    content: PromptContent;
     tags: string[];
     version: number;
     status: Status;
@@ -36,7 +38,8 @@ export function EditPrompt({ prompt, variables }: EditPromptProps) {
   const [conflict, setConflict] = useState<{ message: string; retry: () => void } | null>(null);
   const [isRetrying, setRetrying] = useState(false);
   const readOnly = !org.may(canPrompts.write);
-  const { id, name, description, content, tags } = prompt;
+  const { id, name, description, tags } = prompt;
+  const content = promptText(prompt.content);
 
   async function overwrite(retry: () => void) {
     setRetrying(true);

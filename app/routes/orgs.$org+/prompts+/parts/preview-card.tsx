@@ -7,6 +7,7 @@ import { Card } from '#app/ui/card.tsx';
 import { MarkedText } from '#app/ui/marked-text.tsx';
 import { Spinner } from '#app/ui/spinner.tsx';
 import { canVariables } from '#server/areas/variables/access.ts';
+import { promptText } from '../../parts/prompt-text.ts';
 import { useLive } from '../../parts/use-live.ts';
 import { VariableDialog } from '../../variables+/parts/variable-dialog.tsx';
 import { markFilled } from './mark-filled.ts';
@@ -62,7 +63,9 @@ export function PreviewCard({ content, variables }: PreviewCardProps) {
             </ul>
           </Callout>
         )}
-        {data && 'text' in data && <Rendered text={data.text} content={content} values={values} />}
+        {data && 'content' in data && (
+          <Rendered text={promptText(data.content)} content={content} values={values} />
+        )}
         {isEmpty && <p className="text-muted text-sm">Write the text to see it here.</p>}
       </div>
       <VariableDialog

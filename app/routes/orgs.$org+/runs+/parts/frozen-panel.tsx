@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CodeText } from '#app/ui/code-text.tsx';
+import { promptText } from '../../parts/prompt-text.ts';
 import type { KeptTranscript } from './transcript-shapes.ts';
 
 const kinds = {
@@ -44,10 +45,10 @@ export function FrozenPanel({ item }: { item: KeptTranscript }) {
             {item.content.onFail === 'STOP' ? 'The conversation stops' : 'The conversation goes on'}
           </Fact>
         </dl>
-        {target.promptText === null ? (
+        {target.promptContent === null ? (
           <p className="text-muted text-sm">No prompt was sent.</p>
         ) : (
-          <CodeText block text={target.promptText} copyLabel="Copy prompt" />
+          <CodeText block text={promptText(target.promptContent)} copyLabel="Copy prompt" />
         )}
         {variables.length > 0 && (
           <section aria-labelledby="frozen-variables" className="mt-4">

@@ -1,3 +1,4 @@
+import type { PromptContent } from '#server/areas/prompts/schema.ts';
 import type { ItemStatus, RunStatus } from '#server/areas/runs/schema.ts';
 import type { ScenarioContent, Verdict } from '#server/areas/scenarios/schema.ts';
 import type { JudgedExpectation } from './expectation-view.ts';
@@ -57,7 +58,7 @@ export interface Transcript {
     kind: 'MODEL' | 'HTTP' | 'DEMO';
     promptName: string | null;
     promptVersion: number | null;
-    promptText: string | null;
+    promptContent: PromptContent | null;
   };
   /** Null when the evidence was dropped. */
   content: ScenarioContent | null;

@@ -5,6 +5,9 @@ it('writes a scenario as lines one can compare', () => {
   const text = scenarioText({
     locale: 'de',
     onFail: 'STOP',
+    threshold: null,
+    variables: {},
+    data: null,
     turns: [
       { kind: 'USER', userText: 'Hallo\nWo ist mein Paket?' },
       {
