@@ -1,6 +1,7 @@
 import {
   createTRPCClient,
   httpBatchLink,
+  httpBatchStreamLink,
   httpSubscriptionLink,
   splitLink,
   TRPCClientError,
@@ -9,18 +10,30 @@ import superjson from 'superjson';
 import type { AccountRouter, OrgRouter } from '#server/rpc/app-router.ts';
 import { suspiciousFetch } from './suspicion.ts';
 
+/** Calls that answer piece by piece. */
+const streamed = new Set(['trials.ask']);
+
 function links(url: string) {
   return [
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url, transformer: superjson }),
-      // Long texts are asked about too, and would not fit into an address.
-      false: httpBatchLink({
-        url,
-        transformer: superjson,
-        maxItems: 10,
-        methodOverride: 'POST',
-        fetch: suspiciousFetch,
+      false: splitLink({
+        condition: (op) => streamed.has(op.path),
+        true: httpBatchStreamLink({
+          url,
+          transformer: superjson,
+          maxItems: 1,
+          fetch: suspiciousFetch,
+        }),
+        // Long texts are asked about too, and would not fit into an address.
+        false: httpBatchLink({
+          url,
+          transformer: superjson,
+          maxItems: 10,
+          methodOverride: 'POST',
+          fetch: suspiciousFetch,
+        }),
       }),
     }),
   ];

@@ -8,9 +8,11 @@ import { prompts } from './prompts/area.ts';
 import { roles } from './roles/area.ts';
 import { runs } from './runs/area.ts';
 import { scenarios } from './scenarios/area.ts';
+import { suggestions } from './suggestions/area.ts';
 import { suites } from './suites/area.ts';
 import { targets } from './targets/area.ts';
 import { tokens } from './tokens/area.ts';
+import { trials } from './trials/area.ts';
 import { variables } from './variables/area.ts';
 
 /** Every area, one line each; routers, jobs, permissions and the inventory follow from this list. */
@@ -27,6 +29,8 @@ export const areas = [
   variables,
   scenarios,
   targets,
+  trials,
+  suggestions,
   suites,
   runs,
 ] as const;

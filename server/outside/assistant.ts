@@ -21,6 +21,8 @@ export type AssistantRequest = {
   /** Equal for every attempt at the same turn. */
   idempotencyKey: string;
   signal: AbortSignal;
+  /** Told each piece of the reply as it comes, where the assistant streams; the reply has all of it. */
+  onText?: (piece: string) => void;
 };
 
 export type AssistantReply = {

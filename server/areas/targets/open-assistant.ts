@@ -8,6 +8,7 @@ import { createDemoAssistant } from '#server/outside/demo-assistant/demo-assista
 import { createHttpAssistant } from '#server/outside/http-endpoint/http-assistant.ts';
 import { createModelAssistant } from '#server/outside/models/model-assistant.ts';
 import { cleanAssistant } from './clean-assistant.ts';
+import type { Cleaner } from './clean-pieces.ts';
 import type { FrozenTarget } from './frozen-target.ts';
 import { openSecretHeader } from './open-secret-header.ts';
 import { targetProblem } from './target-problem.ts';
@@ -44,7 +45,7 @@ export async function openAssistant(
       }));
       const { config } = target;
       const assistant = createHttpAssistant({ config, secretHeader, variables, outbound });
-      return cleanAssistant(assistant, (text) => secrets.clean(orgId, text));
+      return cleanAssistant(assistant, cleanerOf(secrets, orgId));
     }
     case 'MODEL': {
       const { provider } = target.config;
@@ -54,9 +55,16 @@ export async function openAssistant(
       }));
       if (!key) throw withoutKey(target);
       const assistant = createModelAssistant({ ...target.config, ...key, outbound });
-      return cleanAssistant(assistant, (text) => secrets.clean(orgId, text));
+      return cleanAssistant(assistant, cleanerOf(secrets, orgId));
     }
   }
+}
+
+function cleanerOf(secrets: Services['secrets'], orgId: string): Cleaner {
+  return {
+    clean: (text) => secrets.clean(orgId, text),
+    unfinished: (text) => secrets.unfinished(orgId, text),
+  };
 }
 
 function withoutKey(target: FrozenTarget): AssistantError {

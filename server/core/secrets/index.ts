@@ -35,6 +35,8 @@ export type Secrets = {
   problem(): Promise<string | null>;
   /** Takes the organization's secrets out of a text that is kept or shown. */
   clean(orgId: string, text: string): string;
+  /** How many characters at the end of a text that goes on may be the beginning of such a secret. */
+  unfinished(orgId: string, text: string): number;
 };
 
 export type SecretsParts = {
@@ -97,6 +99,7 @@ export function createSecrets({ rootKeys, usedRootKeys, scrubber }: SecretsParts
       return `Secrets can’t be stored: ${why} Everything else works.`;
     },
     clean: (orgId, text) => scrubber.cleanFor(orgId, text),
+    unfinished: (orgId, text) => scrubber.unfinishedFor(orgId, text),
   };
 }
 

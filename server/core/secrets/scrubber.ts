@@ -7,6 +7,8 @@ export type Scrubber = {
   remember(orgId: string, secret: string): void;
   /** The text without the secrets of one organization. */
   cleanFor(orgId: string, text: string): string;
+  /** How many characters at the end of a text that goes on may belong to a secret of the organization. */
+  unfinishedFor(orgId: string, text: string): number;
   /**
    * The text without any organization's secrets. Only for what no member sees, such as the log: what is
    * missing in a text of one's own would tell what others keep secret.
@@ -69,6 +71,7 @@ export function createScrubber(options: { ttlMs?: number; limit?: number } = {})
       }
       watch();
     },
+    unfinishedFor: (orgId, text) => byOrg.get(orgId)?.unfinished(text) ?? 0,
     cleanFor: (orgId, text) => byOrg.get(orgId)?.replace(text, placeholder) ?? text,
     clean: (text) => everywhere.replace(text, placeholder),
   };

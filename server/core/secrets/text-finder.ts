@@ -4,6 +4,11 @@ export type TextFinder = {
   add(texts: Iterable<string>): void;
   /** `text` with everything that was added replaced; the same string when nothing is found. */
   replace(text: string, by: string): string;
+  /**
+   * How many characters at the end of `text` could be the beginning of one of the texts, together with
+   * any text that reaches into them.
+   */
+  unfinished(text: string): number;
 };
 
 const headLength = 4;
@@ -68,6 +73,22 @@ export function createTextFinder(texts: Iterable<string> = []): TextFinder {
         until = Math.max(until, at + length);
       }
       return from < 0 ? text : clean + text.slice(kept, from) + by + text.slice(until);
+    },
+    unfinished(text) {
+      let open = 0;
+      let longest = 0;
+      for (const candidate of [...byHead.values()].flat()) {
+        longest = Math.max(longest, candidate.length);
+        const most = Math.min(candidate.length - 1, text.length);
+        for (let length = most; length > open; length -= 1) {
+          if (text.endsWith(candidate.slice(0, length))) open = length;
+        }
+      }
+      let from = text.length - open;
+      for (let at = from - 1; at >= 0 && at > from - longest; at -= 1) {
+        if (at + longestAt(text, at) > from) from = at;
+      }
+      return text.length - from;
     },
   };
   finder.add(texts);

@@ -96,6 +96,7 @@ async function streamReply(
     if (part.type === 'text-delta' && part.text !== '') {
       firstTokenMs ??= Math.round(performance.now() - startedAt);
       text += part.text;
+      request.onText?.(part.text);
     }
     if (part.type === 'finish') {
       ending = { reason: part.finishReason, rawReason: part.rawFinishReason };
@@ -111,7 +112,8 @@ async function streamReply(
 
 /**
  * A language model as a conversation partner, streamed. It keeps no state and never retries; `reply`
- * rejects with AssistantError, whose message holds the provider's words but never the key.
+ * rejects with AssistantError, whose message holds the provider's words but never the key. What `onText`
+ * is told comes as the provider sent it.
  */
 export function createModelAssistant(options: ModelAssistantOptions): Assistant {
   const call = modelCallOf(options);

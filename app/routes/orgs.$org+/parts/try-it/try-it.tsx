@@ -1,0 +1,146 @@
+import { Link, useNavigate } from '@remix-run/react';
+import { BookmarkPlus, Eraser, SendHorizontal, Square } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useAction } from '#app/rpc/use-action.ts';
+import { useOrg } from '#app/rpc/use-org.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Callout } from '#app/ui/callout.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { Select } from '#app/ui/select.tsx';
+import { Skeleton } from '#app/ui/skeleton.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
+import type { PromptContent } from '#server/areas/prompts/schema.ts';
+import { canScenarios } from '#server/areas/scenarios/access.ts';
+import { keepTrial } from './keep-trial.ts';
+import { TrialLog } from './trial-log.tsx';
+import { isOpen } from './trial-state.ts';
+import { useTrial } from './use-trial.ts';
+import { type TrialTarget, useTrialTargets } from './use-trial-targets.ts';
+
+export interface TryItProps {
+  /** What is written just now: told to models and the demo assistant instead of their own prompt. */
+  prompt?: () => PromptContent;
+  /** The target that is chosen at first. */
+  targetId?: string;
+}
+
+/** A conversation with a target while one writes; nothing of it is kept unless one says so. */
+export function TryIt({ prompt, targetId }: TryItProps) {
+  const org = useOrg();
+  const { targets, problem } = useTrialTargets(true);
+  if (problem) return <Callout tone="danger">{problem}</Callout>;
+  if (!targets) return <Skeleton className="h-40 w-full" />;
+  const fitting = prompt ? targets.filter(({ kind }) => kind !== 'HTTP') : targets;
+  const first = fitting.find(({ id }) => id === targetId) ?? fitting[0];
+  if (first) return <Conversation targets={fitting} first={first.id} prompt={prompt} />;
+  return (
+    <div className="flex flex-col items-start gap-3 text-muted text-sm">
+      <p>
+        {prompt
+          ? 'There is no model or demo assistant to tell it to yet.'
+          : 'There is nothing to talk to yet.'}
+      </p>
+      <Button asChild size="sm">
+        <Link to={org.to('targets/new')}>New target</Link>
+      </Button>
+    </div>
+  );
+}
+
+function Conversation(props: {
+  targets: readonly TrialTarget[];
+  first: string;
+  prompt: TryItProps['prompt'] | undefined;
+}) {
+  const { targets, prompt } = props;
+  const org = useOrg();
+  const navigate = useNavigate();
+  const [targetId, setTargetId] = useState(props.first);
+  const [text, setText] = useState('');
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { trial, isAsking, say, stop, clear } = useTrial();
+  const keep = useAction(() => keepTrial(org.rpc, trial), {
+    onDone: ({ id }) => navigate(org.to(`scenarios/${id}`)),
+  });
+  const last = trial.at(-1);
+  const hasReply = trial.some(({ reply }) => reply !== null);
+
+  function send(said: string) {
+    if (said.trim() === '' || isAsking) return;
+    say(said, { targetId, ...(prompt && { prompt: prompt() }) });
+    setText('');
+    box.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send(text);
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-4">
+      <Field label="Talk to">
+        <Select
+          options={targets.map(({ id, name }) => ({ value: id, label: name }))}
+          value={targetId}
+          onValueChange={(id) => {
+            setTargetId(id);
+            clear();
+          }}
+        />
+      </Field>
+      <TrialLog trial={trial} isAsking={isAsking} />
+      {last && !isOpen(trial) && !isAsking && (
+        <Button size="sm" className="self-start" onClick={() => send(last.said)}>
+          Ask again
+        </Button>
+      )}
+      {keep.problem && <Callout tone="danger">{keep.problem.message}</Callout>}
+      <div className="flex flex-col gap-2">
+        <Field label="Message" hideLabel>
+          <TextArea
+            ref={box}
+            value={text}
+            onValueChange={setText}
+            onKeyDown={onKeyDown}
+            minLines={2}
+            maxLines={8}
+            placeholder="What the user says…"
+          />
+        </Field>
+        <div className="flex flex-wrap items-center gap-2">
+          {isAsking ? (
+            <Button size="sm" onClick={stop}>
+              <Square />
+              Stop
+            </Button>
+          ) : (
+            <Button size="sm" variant="primary" onClick={() => send(text)}>
+              <SendHorizontal />
+              Send
+            </Button>
+          )}
+          <span className="flex-1" />
+          {trial.length > 0 && (
+            <Button size="sm" variant="ghost" onClick={clear}>
+              <Eraser />
+              Start over
+            </Button>
+          )}
+          {org.may(canScenarios.write) && (
+            <Button
+              size="sm"
+              disabled={!hasReply || isAsking}
+              pending={keep.isPending}
+              onClick={() => void keep.run()}
+            >
+              <BookmarkPlus />
+              Keep as scenario
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
