@@ -1,3 +1,4 @@
 import { authors, permissions, readers } from '#server/core/access.ts';
 
-export const canPrompts = permissions('prompts', { read: readers, write: authors });
+/** `override`: move a label past the suite it waits for, or take that suite off. */
+export const canPrompts = permissions('prompts', { read: readers, write: authors, override: [] });

@@ -11,8 +11,7 @@ export async function checkContent(scope: Scope, content: PromptContent): Promis
     const problem = parseProblem(text);
     if (!problem) continue;
     const place = problem.line > 0 ? ` (line ${problem.line})` : '';
-    const field = typeof content === 'string' ? ['content'] : ['content', part, 'text'];
-    throw promptErrors.template(`${problem.message}${place}`, field);
+    throw promptErrors.template(`${problem.message}${place}`, fieldOf(content, part));
   }
   const names = listVariables(content);
   const known = await scope.db.variable.findMany({
@@ -21,5 +20,13 @@ export async function checkContent(scope: Scope, content: PromptContent): Promis
   });
   const keys = new Set(known.map(({ key }) => key));
   const missing = names.filter((name) => !keys.has(name));
-  if (missing.length > 0) throw promptErrors.unknownVariables(missing);
+  if (missing.length === 0) return;
+  const first = textsOf(content).findIndex((text) =>
+    listVariables(text).some((name) => missing.includes(name)),
+  );
+  throw promptErrors.unknownVariables(missing, fieldOf(content, first));
+}
+
+function fieldOf(content: PromptContent, part: number) {
+  return typeof content === 'string' ? ['content'] : ['content', part, 'text'];
 }

@@ -29,9 +29,11 @@ describe('prompts', () => {
     const renamed = { ...greeter('Be brief.'), name: 'Renamed' };
     expect(await api.update({ id, baseVersion: 2, ...renamed })).toEqual({ version: 2 });
     expect(await api.get({ id })).toMatchObject({ name: 'Renamed', content: 'Be brief.' });
-    const versions = await api.versions({ id });
-    expect(versions.map(({ content }) => content)).toEqual(['Be brief.', 'Be kind.']);
-    expect(versions[0]?.createdBy).toBe(org.users.editor.name);
+    const { items } = await api.versions({ id });
+    expect(items.map(({ version }) => version)).toEqual([2, 1]);
+    expect(items[0]?.createdBy).toBe(org.users.editor.name);
+    expect(await api.version({ id, version: 1 })).toMatchObject({ content: 'Be kind.' });
+    expect(await api.version({ id, version: 2 })).toMatchObject({ content: 'Be brief.' });
   });
 
   it('refuse a save over a newer version, and say whose it is', async () => {
@@ -53,7 +55,7 @@ describe('prompts', () => {
     await api.variables.create({ key: 'shop', value: 'Beete {{x}}' });
     await api.prompts.create(greeter('Hi {{ shop }}'));
     const rendered = await api.prompts.render({ content: 'Hi {{ shop }}' });
-    expect(rendered).toEqual({ content: 'Hi Beete {{x}}' });
+    expect(rendered).toMatchObject({ content: 'Hi Beete {{x}}' });
   });
 
   it('are copied under names of their own, copies of copies too', async () => {

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { afterCursor, newestFirst, toPage } from '#server/core/paging.ts';
-import { namesOf } from '#server/core/people.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { promptErrors } from './errors.ts';
 import { listVariables } from './prompt-variables.ts';
@@ -46,25 +45,4 @@ export async function getPrompt(scope: Scope, id: string) {
   const { versions: _, ...described } = prompt;
   const content = PromptContent.parse(newest.content);
   return { ...described, content, variables: listVariables(content) };
-}
-
-/** All versions of a prompt with who saved them (null: someone who has left), newest first. */
-export async function listVersions(scope: Scope, id: string) {
-  const prompt = await scope.db.prompt.findFirst({ where: { id }, select: { id: true } });
-  if (!prompt) throw promptErrors.notFound();
-  const versions = await scope.db.promptVersion.findMany({
-    where: { promptId: id },
-    orderBy: { version: 'desc' },
-    take: 200,
-    select: { version: true, content: true, message: true, createdById: true, createdAt: true },
-  });
-  const names = await namesOf(
-    scope,
-    versions.map(({ createdById }) => createdById),
-  );
-  return versions.map(({ createdById, content, ...version }) => ({
-    ...version,
-    content: PromptContent.parse(content),
-    createdBy: names.get(createdById ?? '') ?? null,
-  }));
 }

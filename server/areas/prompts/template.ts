@@ -1,17 +1,12 @@
 import { Liquid, type Template } from 'liquidjs';
+import { templateFilters, templateTags } from './template-words.ts';
 
 /** Longest template, in UTF-16 code units. */
 export const longestTemplate = 100_000;
 const renderLimitMs = 500;
 const memoryLimit = 5_000_000;
 
-/** What prompts may do with a value. No clock, no chance, no HTML: equal input gives equal output. */
-const filters = new Set(
-  'abs append at_least at_most capitalize ceil default divided_by downcase first floor join json last lstrip minus modulo newline_to_br plus prepend remove remove_first replace replace_first reverse round rstrip size slice sort split strip strip_newlines times truncate truncatewords uniq upcase'.split(
-    ' ',
-  ),
-);
-/** Tags that read other templates; prompts stand alone. */
+/** Tags that read other templates, and are refused in words of their own: prompts stand alone. */
 const refusedTags = ['include', 'render', 'layout', 'block'];
 
 /** Liquid without files, prototypes and HTML escaping, and with an end to every loop. */
@@ -88,9 +83,11 @@ function makeLiquid(): Liquid {
     renderLimit: renderLimitMs,
     memoryLimit,
   });
-  for (const tag of refusedTags) delete engine.tags[tag];
+  for (const name of Object.keys(engine.tags)) {
+    if (!Object.hasOwn(templateTags, name)) delete engine.tags[name];
+  }
   for (const name of Object.keys(engine.filters)) {
-    if (!filters.has(name)) delete engine.filters[name];
+    if (!Object.hasOwn(templateFilters, name)) delete engine.filters[name];
   }
   return engine;
 }

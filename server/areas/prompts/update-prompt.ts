@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { audit } from '#server/core/audit.ts';
+import { nameOf } from '#server/core/people.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { checkContent } from './check-content.ts';
 import { promptErrors } from './errors.ts';
+import { lockPrompt } from './lock-prompt.ts';
 import type { UpdatePrompt } from './schema.ts';
+import { writeVersion } from './write-version.ts';
 
 /**
  * Saves a prompt. Other content makes the next version; versions never change.
@@ -14,52 +17,31 @@ export async function updatePrompt(
   scope: Scope,
   input: z.output<typeof UpdatePrompt>,
 ): Promise<{ version: number }> {
-  const key = { orgId_id: { orgId: scope.org.id, id: input.id } };
-  await scope.db.$queryRaw`select 1 from prompt where id = ${input.id}::uuid for update`;
-  const prompt = await scope.db.prompt.findUnique({
-    where: key,
-    include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
+  const { id, name, description, tags, content, message } = input;
+  const was = await lockPrompt(scope, id);
+  if (was.version !== input.baseVersion) {
+    throw promptErrors.changedMeanwhile(await nameOf(scope, was.savedById));
+  }
+  await checkContent(scope, content);
+  const isSame = isDeepStrictEqual(was.content, content);
+  const version = isSame ? was.version : was.version + 1;
+  if (!isSame) await writeVersion(scope, id, { version, content, message });
+  await scope.db.prompt.update({
+    where: { orgId_id: { orgId: scope.org.id, id } },
+    data: { name, description, tags, version },
   });
-  const newest = prompt?.versions[0];
-  if (!prompt || !newest) throw promptErrors.notFound();
-  if (newest.version !== input.baseVersion) {
-    throw promptErrors.changedMeanwhile(await nameOf(scope, newest.createdById));
-  }
-  await checkContent(scope, input.content);
-  const version = isDeepStrictEqual(newest.content, input.content)
-    ? newest.version
-    : newest.version + 1;
-  if (version !== newest.version) {
-    await scope.db.promptVersion.createMany({
-      data: {
-        promptId: input.id,
-        version,
-        content: input.content,
-        message: input.message,
-        createdById: scope.personId,
-      },
-    });
-  }
-  const { name, description, tags } = input;
-  await scope.db.prompt.update({ where: key, data: { name, description, tags, version } });
   await audit(scope, 'prompt.updated', {
-    resource: { kind: 'prompt', id: input.id, name },
+    resource: { kind: 'prompt', id, name },
     details: { version },
     change: {
       before: {
-        name: prompt.name,
-        description: prompt.description,
-        tags: prompt.tags,
-        content: newest.content,
+        name: was.name,
+        description: was.description,
+        tags: was.tags,
+        content: was.content,
       },
-      after: { name, description, tags, content: input.content },
+      after: { name, description, tags, content },
     },
   });
   return { version };
-}
-
-async function nameOf(scope: Scope, userId: string | null): Promise<string | null> {
-  if (userId === null) return null;
-  const user = await scope.db.user.findUnique({ where: { id: userId }, select: { name: true } });
-  return user?.name ?? null;
 }

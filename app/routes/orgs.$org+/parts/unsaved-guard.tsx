@@ -5,20 +5,26 @@ import { ConfirmDialog } from '#app/ui/confirm-dialog.tsx';
 
 /**
  * Asks before a page with unsaved changes is left, by link, by Back, or by closing the tab.
- * `isDirty` is asked at that moment, so it may answer from a ref.
+ * `isDirty` is asked at that moment, so it may answer from a ref; `isClosingUnsafe`, when given, is asked
+ * in its place when the tab is closed.
  */
-export function UnsavedGuard({ isDirty, what }: { isDirty: () => boolean; what: string }) {
+export function UnsavedGuard(props: {
+  isDirty: () => boolean;
+  isClosingUnsafe?: () => boolean;
+  what: string;
+}) {
+  const { isDirty, isClosingUnsafe = isDirty, what } = props;
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       currentLocation.pathname !== nextLocation.pathname && isDirty(),
   );
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (isDirty() && !isLeaving()) event.preventDefault();
+      if (isClosingUnsafe() && !isLeaving()) event.preventDefault();
     };
     window.addEventListener('beforeunload', onLeave);
     return () => window.removeEventListener('beforeunload', onLeave);
-  }, [isDirty]);
+  }, [isClosingUnsafe]);
   return (
     <ConfirmDialog
       open={blocker.state === 'blocked'}

@@ -5,6 +5,7 @@ import { load } from '#app/rpc/load.server.ts';
 import { mayIn } from '#app/rpc/may.server.ts';
 import { canVariables } from '#server/areas/variables/access.ts';
 import { EditPrompt } from './parts/edit-prompt.tsx';
+import { knownVariables } from './parts/known-variables.ts';
 
 export const handle = { wide: true };
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -14,15 +15,24 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
     const may = await mayIn(org);
-    const [prompt, variables] = await Promise.all([
-      org.prompts.get({ id: params.prompt ?? '' }),
-      may(canVariables.read) ? org.variables.list({ limit: 200 }) : { items: [] },
+    const id = params.prompt ?? '';
+    const [prompt, labels, variables] = await Promise.all([
+      org.prompts.get({ id }),
+      org.prompts.labels({ id }),
+      may(canVariables.read) ? org.variables.list({ limit: 200 }) : null,
     ]);
-    return { prompt, variables };
+    return { prompt, labels, variables };
   });
 }
 
 export default function PromptPage() {
-  const { prompt, variables } = useLoaderData<typeof loader>();
-  return <EditPrompt key={prompt.id} prompt={prompt} variables={variables.items} />;
+  const { prompt, labels, variables } = useLoaderData<typeof loader>();
+  return (
+    <EditPrompt
+      key={prompt.id}
+      prompt={prompt}
+      labels={labels}
+      variables={knownVariables(variables)}
+    />
+  );
 }

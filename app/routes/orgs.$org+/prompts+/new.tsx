@@ -9,6 +9,8 @@ import { useToast } from '#app/ui/toast.tsx';
 import { canPrompts } from '#server/areas/prompts/access.ts';
 import { canVariables } from '#server/areas/variables/access.ts';
 import { ReadOnlyNote } from '../parts/read-only-note.tsx';
+import { knownVariables } from './parts/known-variables.ts';
+import { toPromptDraft } from './parts/prompt-draft.ts';
 import { PromptEditor } from './parts/prompt-editor.tsx';
 
 export const handle = { wide: true };
@@ -18,10 +20,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
     const may = await mayIn(org);
-    const variables = may(canVariables.read)
-      ? await org.variables.list({ limit: 200 })
-      : { items: [] };
-    return { variables };
+    return { variables: may(canVariables.read) ? await org.variables.list({ limit: 200 }) : null };
   });
 }
 
@@ -42,8 +41,8 @@ export default function NewPromptPage() {
   return (
     <PromptEditor
       isNew
-      start={{ name: '', description: '', content: '', tags: [], message: '' }}
-      variables={variables.items}
+      start={toPromptDraft({ name: '', description: '', content: '', tags: [] })}
+      variables={knownVariables(variables)}
       header={(buttons) => <PageHeader title="New prompt" breadcrumbs={crumbs} actions={buttons} />}
       save={async ({ message: _, ...values }) => {
         const { id } = await org.rpc.prompts.create.mutate(values);

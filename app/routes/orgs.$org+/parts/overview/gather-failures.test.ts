@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { gatherFailures } from './gather-failures.ts';
 
-const scenario = (row: number, name: string) => ({ row, name, scenarioId: name, version: 1 });
+const scenario = (row: number, name: string) => ({
+  row,
+  name,
+  scenarioId: name,
+  version: 1,
+  dataRow: null,
+});
 const target = (position: number, name: string) => ({
   position,
   name,

@@ -1,3 +1,4 @@
+import { scenarioLabel } from '#server/areas/runs/schema.ts';
 import type { FailingItem } from '../../runs+/parts/failing-items.tsx';
 import type { RunDetail, RunItem } from '../../runs+/parts/run-shapes.ts';
 
@@ -6,7 +7,7 @@ export function gatherFailures(
   run: Pick<RunDetail, 'scenarios' | 'targets' | 'repeats'>,
   items: readonly Pick<RunItem, 'id' | 'row' | 'targetPosition' | 'verdict' | 'summary'>[],
 ): FailingItem[] {
-  const scenarios = new Map(run.scenarios.map(({ row, name }) => [row, name]));
+  const scenarios = new Map(run.scenarios.map((one) => [one.row, scenarioLabel(one)]));
   const targets = new Map(run.targets.map(({ position, name }) => [position, name]));
   const byCell = new Map<string, { first: FailingItem; times: number; target: string }>();
   for (const { id, row, targetPosition, verdict, summary } of items) {

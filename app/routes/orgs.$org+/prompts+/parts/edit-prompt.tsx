@@ -8,11 +8,13 @@ import { useToast } from '#app/ui/toast.tsx';
 import { canPrompts } from '#server/areas/prompts/access.ts';
 import type { PromptContent } from '#server/areas/prompts/schema.ts';
 import { ConflictNote } from '../../parts/conflict-note.tsx';
-import { promptText } from '../../parts/prompt-text.ts';
 import { ReadOnlyNote } from '../../parts/read-only-note.tsx';
 import type { Status } from '../../parts/status-badge.tsx';
+import type { KnownVariables } from './known-variables.ts';
+import { LabelsCard } from './labels/labels-card.tsx';
+import type { PromptLabel } from './labels/prompt-label.ts';
+import { toPromptDraft } from './prompt-draft.ts';
 import { PromptEditor } from './prompt-editor.tsx';
-import type { KnownVariable } from './prompt-form.ts';
 import { PromptHead } from './prompt-head.tsx';
 
 export interface EditPromptProps {
@@ -26,11 +28,12 @@ export interface EditPromptProps {
     status: Status;
     targets: { id: string; name: string }[];
   };
-  variables: readonly KnownVariable[];
+  variables: KnownVariables;
+  labels: readonly PromptLabel[];
 }
 
 /** An existing prompt in the editor; a save over somebody else's newer version asks first. */
-export function EditPrompt({ prompt, variables }: EditPromptProps) {
+export function EditPrompt({ prompt, variables, labels }: EditPromptProps) {
   const org = useOrg();
   const toast = useToast();
   const revalidator = useRevalidator();
@@ -38,8 +41,7 @@ export function EditPrompt({ prompt, variables }: EditPromptProps) {
   const [conflict, setConflict] = useState<{ message: string; retry: () => void } | null>(null);
   const [isRetrying, setRetrying] = useState(false);
   const readOnly = !org.may(canPrompts.write);
-  const { id, name, description, tags } = prompt;
-  const content = promptText(prompt.content);
+  const { id } = prompt;
 
   async function overwrite(retry: () => void) {
     setRetrying(true);
@@ -56,7 +58,7 @@ export function EditPrompt({ prompt, variables }: EditPromptProps) {
 
   return (
     <PromptEditor
-      start={{ name, description, content, tags, message: '' }}
+      start={toPromptDraft(prompt)}
       variables={variables}
       readOnly={readOnly}
       header={(buttons) => (
@@ -97,22 +99,25 @@ export function EditPrompt({ prompt, variables }: EditPromptProps) {
         return true;
       }}
       aside={
-        <Card title="Used by">
-          {prompt.targets.length === 0 ? (
-            <p className="text-muted text-sm">
-              No target uses it yet. A <TextLink to={org.to('targets/new')}>model target</TextLink>{' '}
-              gives it to a model.
-            </p>
-          ) : (
-            <ul className="flex flex-col gap-1 text-sm">
-              {prompt.targets.map((target) => (
-                <li key={target.id}>
-                  <TextLink to={org.to(`targets/${target.id}`)}>{target.name}</TextLink>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Card>
+        <>
+          <LabelsCard prompt={prompt} labels={labels} />
+          <Card title="Used by">
+            {prompt.targets.length === 0 ? (
+              <p className="text-muted text-sm">
+                No target uses it yet. A{' '}
+                <TextLink to={org.to('targets/new')}>model target</TextLink> gives it to a model.
+              </p>
+            ) : (
+              <ul className="flex flex-col gap-1 text-sm">
+                {prompt.targets.map((target) => (
+                  <li key={target.id}>
+                    <TextLink to={org.to(`targets/${target.id}`)}>{target.name}</TextLink>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Card>
+        </>
       }
     />
   );

@@ -1,45 +1,34 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
-import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { MarkedText } from '#app/ui/marked-text.tsx';
 import { Spinner } from '#app/ui/spinner.tsx';
-import { canVariables } from '#server/areas/variables/access.ts';
-import { promptText } from '../../parts/prompt-text.ts';
-import { useLive } from '../../parts/use-live.ts';
-import { VariableDialog } from '../../variables+/parts/variable-dialog.tsx';
-import { markFilled } from './mark-filled.ts';
-import type { KnownVariable } from './prompt-form.ts';
+import type { PromptContent } from '#server/areas/prompts/schema.ts';
+import { RenderedPrompt } from './rendered-prompt.tsx';
+import type { Preview } from './use-preview.ts';
 
 export interface PreviewCardProps {
-  content: string;
-  variables: readonly KnownVariable[];
+  content: PromptContent;
+  preview: Preview;
+  /** Null where one may not create variables. */
+  onCreate: ((name: string) => void) | null;
 }
 
 /** What the assistant is told: the text with today's values, marked, or what keeps it from that. */
-export function PreviewCard({ content, variables }: PreviewCardProps) {
-  const org = useOrg();
-  const [creating, setCreating] = useState<string | null>(null);
-  const values = Object.fromEntries(variables.map(({ key, value }) => [key, value]));
-  const isEmpty = content.trim() === '';
-  // The values belong to the key: a changed variable is rendered anew.
-  const key = isEmpty ? null : JSON.stringify([content, values]);
-  const live = useLive(key, (signal) => org.rpc.prompts.render.query({ content }, { signal }));
-  const { data } = live;
+export function PreviewCard({ content, preview, onCreate }: PreviewCardProps) {
+  const { data } = preview;
   return (
     <Card
       title="Preview"
-      actions={live.isPending && <Spinner className="text-muted" />}
+      actions={preview.isPending && <Spinner className="text-muted" />}
       description="What the assistant is told, with the values as they are now."
     >
       <div className="flex flex-col gap-3">
-        {live.problem && <Callout tone="warning">{live.problem}</Callout>}
+        {preview.problem && <Callout tone="warning">{preview.problem}</Callout>}
         {data && 'problem' in data && (
           <Callout tone="warning" title="The text can’t be filled in">
             {data.problem.message}
-            {data.problem.line > 0 && ` Line ${data.problem.line}, column ${data.problem.column}.`}
+            {placeText(data.problem, typeof content !== 'string')}
           </Callout>
         )}
         {data && 'missing' in data && (
@@ -51,8 +40,8 @@ export function PreviewCard({ content, variables }: PreviewCardProps) {
               {data.missing.map((name) => (
                 <li key={name} className="flex flex-wrap items-center justify-between gap-2">
                   <code className="font-mono text-ink text-xs">{`{{${name}}}`}</code>
-                  {org.may(canVariables.write) && (
-                    <Button size="sm" onClick={() => setCreating(name)}>
+                  {onCreate && (
+                    <Button size="sm" onClick={() => onCreate(name)}>
                       <Plus />
                       Create variable
                       <span className="sr-only">{name}</span>
@@ -63,36 +52,20 @@ export function PreviewCard({ content, variables }: PreviewCardProps) {
             </ul>
           </Callout>
         )}
-        {data && 'content' in data && (
-          <Rendered text={promptText(data.content)} content={content} values={values} />
-        )}
-        {isEmpty && <p className="text-muted text-sm">Write the text to see it here.</p>}
+        {data && 'content' in data && <RenderedPrompt content={data.content} parts={data.parts} />}
+        {preview.isEmpty && <p className="text-muted text-sm">Write the text to see it here.</p>}
       </div>
-      <VariableDialog
-        open={creating !== null}
-        onOpenChange={(open) => !open && setCreating(null)}
-        startWith={{ key: creating ?? '' }}
-      />
     </Card>
   );
 }
 
-function Rendered(props: { text: string; content: string; values: Record<string, string> }) {
-  const { text, content, values } = props;
-  const marks = markFilled(content, values, text).map(({ start, end, name }) => ({
-    start,
-    end,
-    tone: 'note' as const,
-    label: name,
-  }));
-  return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-      tabIndex={0}
-      aria-label="Rendered prompt"
-      className="focus-ring scroll-thin max-h-140 overflow-y-auto rounded-md bg-sunken px-3 py-2.5 text-sm leading-relaxed"
-    >
-      <MarkedText text={text} marks={marks} />
-    </section>
-  );
+function placeText(
+  { part, line, column }: { part: number; line: number; column: number },
+  isChat: boolean,
+): string {
+  const places = [
+    ...(isChat ? [`part ${part + 1}`] : []),
+    ...(line > 0 ? [`line ${line}`, `column ${column}`] : []),
+  ].join(', ');
+  return places === '' ? '' : ` ${places.charAt(0).toUpperCase()}${places.slice(1)}.`;
 }

@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import { useOrg } from '#app/rpc/use-org.ts';
+import type { PromptContent } from '#server/areas/prompts/schema.ts';
+import { textsOfContent } from '../../parts/prompt-text.ts';
+import { useLive } from '../../parts/use-live.ts';
+import type { KnownVariables } from './known-variables.ts';
+
+/** What becomes of a prompt while it is typed; follows the text and the values of variables. */
+export function usePreview(content: PromptContent, { items }: KnownVariables) {
+  const org = useOrg();
+  const values = useMemo(
+    () => Object.fromEntries(items.map(({ key, value }) => [key, value])),
+    [items],
+  );
+  const isEmpty = textsOfContent(content).every((text) => text.trim() === '');
+  // The values belong to the key: a changed variable is rendered anew.
+  const key = isEmpty ? null : JSON.stringify([content, values]);
+  const live = useLive(key, (signal) => org.rpc.prompts.render.query({ content }, { signal }));
+  return { ...live, isEmpty, values };
+}
+
+export type Preview = ReturnType<typeof usePreview>;

@@ -1,0 +1,67 @@
+/** What a prompt may say beside text and variables. Editors complete it, the engine allows nothing else. */
+
+/** Filters, and what each does with the value before it. No clock, no chance, no HTML. */
+export const templateFilters = {
+  abs: 'without its sign',
+  append: 'with a text put after it',
+  at_least: 'or this number if it is larger',
+  at_most: 'or this number if it is smaller',
+  capitalize: 'first letter upper case',
+  ceil: 'rounded up',
+  default: 'or this when it is empty',
+  divided_by: 'divided by a number',
+  downcase: 'in lower case',
+  first: 'its first element',
+  floor: 'rounded down',
+  join: 'elements joined with a text between',
+  json: 'as JSON',
+  last: 'its last element',
+  lstrip: 'without white space before it',
+  minus: 'less a number',
+  modulo: 'the remainder of a division',
+  newline_to_br: 'with <br> at each line’s end',
+  plus: 'plus a number',
+  prepend: 'with a text put before it',
+  remove: 'without a text, everywhere',
+  remove_first: 'without the first of a text',
+  replace: 'with one text for another, everywhere',
+  replace_first: 'with one text for the first of another',
+  reverse: 'backwards',
+  round: 'rounded',
+  rstrip: 'without white space after it',
+  size: 'its length',
+  slice: 'a part of it, from a place on',
+  sort: 'sorted',
+  split: 'cut into a list at a text',
+  strip: 'without white space around it',
+  strip_newlines: 'on one line',
+  times: 'times a number',
+  truncate: 'cut to a length, with …',
+  truncatewords: 'cut to a number of words, with …',
+  uniq: 'without repeated elements',
+  upcase: 'in upper case',
+} as const;
+
+/** Tags, and what each does; those that end with another one name it. */
+export const templateTags = {
+  assign: { does: 'names a value' },
+  break: { does: 'leaves the loop' },
+  capture: { does: 'names a text', end: 'endcapture' },
+  case: { does: 'one of several, by a value', end: 'endcase' },
+  comment: { does: 'is left out', end: 'endcomment' },
+  continue: { does: 'goes on with the next one' },
+  cycle: { does: 'one of these in turn' },
+  decrement: { does: 'counts down' },
+  echo: { does: 'prints a value' },
+  for: { does: 'once for each element', end: 'endfor' },
+  if: { does: 'only when it holds', end: 'endif' },
+  increment: { does: 'counts up' },
+  liquid: { does: 'several tags, one a line' },
+  raw: { does: 'braces as they are', end: 'endraw' },
+  tablerow: { does: 'rows of a table', end: 'endtablerow' },
+  unless: { does: 'only when it does not hold', end: 'endunless' },
+  '#': { does: 'a note that is left out' },
+} as const satisfies Record<string, { does: string; end?: string }>;
+
+/** Words that stand between a tag and its end. */
+export const templateBranches = ['else', 'elsif', 'when'] as const;
