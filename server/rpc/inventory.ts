@@ -13,6 +13,8 @@ export type InventoryEntry = {
   reason: string | null;
   /** The audit event the call leaves; null for reads. */
   audit: string | null;
+  /** Why a mutation leaves none; null where it does, and for reads. */
+  unaudited: string | null;
   input: unknown;
 };
 
@@ -41,6 +43,7 @@ export function inventory(): InventoryEntry[] {
         permission: access.kind === 'member' ? access.permission.key : null,
         reason: access.kind === 'member' ? null : access.reason,
         audit: _def.meta?.audit ?? null,
+        unaudited: _def.meta?.unaudited ?? null,
         input:
           input instanceof z.ZodType
             ? z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })

@@ -192,6 +192,23 @@ export function orgMutation(permission: Permission, auditAction: string) {
     );
 }
 
+/**
+ * A write to what is the caller's own and no content of the organization, often and small; it leaves no
+ * audit event. `unaudited` says why that is right.
+ */
+export function orgOwnMutation(permission: Permission, unaudited: string) {
+  return translated
+    .meta({ access: { kind: 'member', permission }, audit: null, unaudited })
+    .use(({ ctx, next }) =>
+      openCounted(ctx, permission, async (scope) => {
+        const result = await next({ ctx: { ...ctx, scope } });
+        // A failed result must leave the transaction as an error, or it would be committed.
+        if (!result.ok) throw result.error;
+        return result;
+      }),
+    );
+}
+
 /** Opens a unit of work as the person who asks. */
 export type OpenScope = <T>(work: (scope: Scope) => Promise<T>) => Promise<T>;
 

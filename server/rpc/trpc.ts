@@ -14,6 +14,8 @@ export type ProcedureMeta = {
   access: ProcedureAccess;
   /** The audit event a mutation leaves; null for reads. */
   audit: string | null;
+  /** Why a mutation leaves none. */
+  unaudited?: string;
 };
 
 export const t = initTRPC

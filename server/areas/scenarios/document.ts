@@ -41,6 +41,8 @@ const DataDocument = z
 const ScenarioSpec = z.strictObject({
   description: CreateScenario.shape.description,
   tags: CreateScenario.shape.tags,
+  /** Absent: published. */
+  status: z.enum(['draft', 'published', 'archived']).optional(),
   locale: z.string().default('en'),
   onFail: z.enum(['stop', 'continue']).default('stop'),
   threshold: z.number().optional(),

@@ -82,6 +82,36 @@ describe('evaluateRegex', () => {
     },
   );
 
+  it('ends on patterns made to run for ever, over replies made for them', {
+    timeout: 60_000,
+  }, () => {
+    const atom = fc.constantFrom('a', '.', '\\w', '[ab]', 'aa?', '(a|b)', '(a|aa)');
+    const repeat = fc.constantFrom('*', '+', '?', '{0,30}', '{2,9}', '*?');
+    const nest = fc.tuple(atom, fc.array(repeat, { minLength: 1, maxLength: 4 }));
+    const pattern = fc
+      .array(
+        nest.map(([inner, outer]) => outer.reduce<string>((made, one) => `(${made})${one}`, inner)),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map((parts) => `^${parts.join('')}$`);
+    const hostile = fc
+      .tuple(
+        fc.constantFrom('a', 'ab', 'aé', '\u05d0a', 'a\r\n'),
+        fc.integer({ min: 1, max: 20_000 }),
+      )
+      .map(([unit, count]) => `${unit.repeat(count)}!`);
+    fc.assert(
+      fc.property(pattern, hostile, (source, said) => {
+        fc.pre(compilePattern(source).ok);
+        const plain = evaluateRegex(regex(source), said).verdict;
+        const negated = evaluateRegex(regex(source, '', true), said).verdict;
+        // Too much for both forms, or the one is what the other is not.
+        expect(['ERROR,ERROR', 'FAIL,PASS']).toContain([plain, negated].sort().join());
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('gives ERROR where pattern and reply together are too much', () => {
     expect(evaluateRegex(regex('a[ab]{900}$'), 'ab'.repeat(500_000)).verdict).toBe('ERROR');
   });

@@ -1,64 +1,9 @@
 import type { z } from 'zod';
-import { afterCursor, newestFirst, toPage } from '#server/core/paging.ts';
+import { listLocales, listTags } from '#server/core/list-tags.ts';
 import { namesOf } from '#server/core/people.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { scenarioErrors } from './errors.ts';
-import { type ListScenarios, type ListScenarioVersions, ScenarioContent } from './schema.ts';
-
-type ExpectationCount = { scenario_id: string; count: number };
-
-/** A page of scenarios, last saved first. Without a status: those that are not archived. */
-export async function listScenarios(scope: Scope, input: z.output<typeof ListScenarios>) {
-  const { search, tags, status, locale } = input;
-  const rows = await scope.db.scenario.findMany({
-    where: {
-      AND: [
-        afterCursor(input.cursor),
-        status ? { status } : { status: { not: 'ARCHIVED' } },
-        search ? { name: { contains: search, mode: 'insensitive' } } : {},
-        tags ? { tags: { hasEvery: tags } } : {},
-        locale ? { locale } : {},
-      ],
-    },
-    orderBy: newestFirst,
-    take: input.limit + 1,
-    select: {
-      id: true,
-      name: true,
-      description: true,
-      locale: true,
-      status: true,
-      onFail: true,
-      tags: true,
-      version: true,
-      updatedAt: true,
-      _count: { select: { turns: true, suiteItems: true } },
-    },
-  });
-  const { items, nextCursor } = toPage(rows, input.limit);
-  const expectations = await countExpectations(
-    scope,
-    items.map(({ id }) => id),
-  );
-  return {
-    items: items.map(({ _count, ...scenario }) => ({
-      ...scenario,
-      turnCount: _count.turns,
-      expectationCount: expectations.get(scenario.id) ?? 0,
-      suiteCount: _count.suiteItems,
-    })),
-    nextCursor,
-  };
-}
-
-async function countExpectations(scope: Scope, scenarioIds: string[]) {
-  const rows = await scope.db.$queryRaw<ExpectationCount[]>`
-    select t.scenario_id, count(*)::int as count
-    from scenario_turn t join expectation e on e.turn_id = t.id
-    where t.scenario_id = any(${scenarioIds}::uuid[])
-    group by t.scenario_id`;
-  return new Map(rows.map(({ scenario_id, count }) => [scenario_id, count]));
-}
+import { type ListScenarioVersions, ScenarioContent } from './schema.ts';
 
 /** A scenario with the content of its newest version and the suites that play it. */
 export async function getScenario(scope: Scope, id: string) {
@@ -117,10 +62,11 @@ export async function getScenarioVersion(scope: Scope, id: string, version: numb
 }
 
 /** The tags in use on scenarios that are not archived, the most used first. */
-export async function listScenarioTags(scope: Scope) {
-  return await scope.db.$queryRaw<{ tag: string; count: number }[]>`
-    select tag, count(*)::int as count
-    from scenario, unnest(tags) as tag
-    where status <> 'ARCHIVED'
-    group by tag order by count desc, tag limit 500`;
+export function listScenarioTags(scope: Scope) {
+  return listTags(scope, 'scenario');
+}
+
+/** The languages of all scenarios. */
+export function listScenarioLocales(scope: Scope) {
+  return listLocales(scope, 'scenario');
 }

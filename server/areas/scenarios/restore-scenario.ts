@@ -1,5 +1,6 @@
 import { audit } from '#server/core/audit.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { announceScenario } from './announce-scenario.ts';
 import { lockScenario } from './lock-scenario.ts';
 import { getScenarioVersion } from './reads.ts';
 import { writeVersion } from './write-version.ts';
@@ -27,6 +28,7 @@ export async function restoreScenario(
       details: { from },
       change: { before: { version: newest.version }, after: { version: result } },
     });
+    await announceScenario(scope, id);
     return { version: result };
   }
 }

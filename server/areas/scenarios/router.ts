@@ -1,28 +1,41 @@
-import { orgMutation, orgQuery, router } from '#server/rpc/procedures.ts';
+import { orgMutation, orgQuery, orgStream, router } from '#server/rpc/procedures.ts';
 import { canScenarios } from './access.ts';
+import { bulkDelete } from './bulk-delete.ts';
+import { bulkDuplicate } from './bulk-duplicate.ts';
+import { bulkArchive, bulkPublish, bulkSetStatus } from './bulk-set-status.ts';
+import { bulkTag } from './bulk-tag.ts';
 import { createScenario } from './create-scenario.ts';
 import { deleteScenario } from './delete-scenario.ts';
 import { duplicateScenario } from './duplicate-scenario.ts';
 import {
   getScenario,
   getScenarioVersion,
-  listScenarios,
+  listScenarioLocales,
   listScenarioTags,
   listScenarioVersions,
 } from './reads.ts';
+import { listScenarios } from './reads-list.ts';
 import { restoreScenario } from './restore-scenario.ts';
 import {
+  BulkDuplicate,
+  BulkScenarios,
+  BulkSetStatus,
+  BulkTag,
   CreateScenario,
   ListScenarios,
   ListScenarioVersions,
+  ReadTranscript,
   ScenarioById,
   ScenarioVersionRef,
   TryExpectation,
+  TryExpectations,
   UpdateScenario,
 } from './schema.ts';
 import { setScenarioStatus } from './set-scenario-status.ts';
-import { tryExpectation } from './try-expectation.ts';
+import { readTranscript } from './transcript-read.ts';
+import { tryExpectation, tryExpectations } from './try-expectation.ts';
 import { updateScenario } from './update-scenario.ts';
+import { watchScenario } from './watch-scenario.ts';
 
 export const scenariosRouter = router({
   list: orgQuery(canScenarios.read)
@@ -32,6 +45,7 @@ export const scenariosRouter = router({
     .input(ScenarioById)
     .query(({ ctx, input }) => getScenario(ctx.scope, input.id)),
   tags: orgQuery(canScenarios.read).query(({ ctx }) => listScenarioTags(ctx.scope)),
+  locales: orgQuery(canScenarios.read).query(({ ctx }) => listScenarioLocales(ctx.scope)),
   versions: orgQuery(canScenarios.read)
     .input(ListScenarioVersions)
     .query(({ ctx, input }) => listScenarioVersions(ctx.scope, input)),
@@ -42,6 +56,24 @@ export const scenariosRouter = router({
   tryExpectation: orgQuery(canScenarios.read)
     .input(TryExpectation)
     .query(({ input }) => tryExpectation(input.expectation, input.text)),
+  /** The same by several at once, in their order. */
+  tryExpectations: orgQuery(canScenarios.read)
+    .input(TryExpectations)
+    .query(({ input }) => tryExpectations(input.expectations, input.text)),
+  /** Reads who said what in a pasted conversation, without saving anything. */
+  readTranscript: orgQuery(canScenarios.write)
+    .input(ReadTranscript)
+    .query(({ input }) => readTranscript(input.text, input.roles)),
+  /** The newest save, and each one that follows. */
+  watch: orgStream(canScenarios.read)
+    .input(ScenarioById)
+    .subscription(({ ctx, input, signal }) =>
+      watchScenario(ctx.open, ctx.services.events, {
+        orgId: ctx.org.id,
+        scenarioId: input.id,
+        signal: signal ?? new AbortController().signal,
+      }),
+    ),
   create: orgMutation(canScenarios.write, 'scenario.created')
     .input(CreateScenario)
     .mutation(({ ctx, input }) => createScenario(ctx.scope, input)),
@@ -63,4 +95,24 @@ export const scenariosRouter = router({
   delete: orgMutation(canScenarios.write, 'scenario.deleted')
     .input(ScenarioById)
     .mutation(({ ctx, input }) => deleteScenario(ctx.scope, input.id)),
+  /** Adds tags to many scenarios and takes others from them. */
+  bulkTag: orgMutation(canScenarios.write, 'scenario.updated')
+    .input(BulkTag)
+    .mutation(({ ctx, input }) => bulkTag(ctx.scope, input)),
+  bulkPublish: orgMutation(canScenarios.write, 'scenario.published')
+    .input(BulkScenarios)
+    .mutation(({ ctx, input }) => bulkPublish(ctx.scope, input.ids)),
+  bulkArchive: orgMutation(canScenarios.write, 'scenario.archived')
+    .input(BulkScenarios)
+    .mutation(({ ctx, input }) => bulkArchive(ctx.scope, input.ids)),
+  /** Brings many scenarios back to the status each of them had. */
+  bulkSetStatus: orgMutation(canScenarios.write, 'scenario.updated')
+    .input(BulkSetStatus)
+    .mutation(({ ctx, input }) => bulkSetStatus(ctx.scope, input.items, 'scenario.updated')),
+  bulkDuplicate: orgMutation(canScenarios.write, 'scenario.created')
+    .input(BulkDuplicate)
+    .mutation(({ ctx, input }) => bulkDuplicate(ctx.scope, input.ids)),
+  bulkDelete: orgMutation(canScenarios.write, 'scenario.deleted')
+    .input(BulkScenarios)
+    .mutation(({ ctx, input }) => bulkDelete(ctx.scope, input.ids)),
 });

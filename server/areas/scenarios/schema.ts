@@ -172,7 +172,10 @@ export type Verdict = z.infer<typeof Verdict>;
 
 const Name = z.string().trim().min(1, 'Give the scenario a name.').max(120);
 const Description = z.string().trim().max(500);
-const Tags = z.array(z.string().trim().min(1).max(40)).max(20);
+/** The most tags of a scenario. */
+export const mostTags = 20;
+const Tag = z.string().trim().min(1).max(40);
+const Tags = z.array(Tag).max(mostTags);
 const Version = z.number().int().min(1).max(2_000_000_000);
 
 export const CreateScenario = z.strictObject({
@@ -186,6 +189,8 @@ export const UpdateScenario = z.strictObject({
   id: Id,
   /** The version that was edited; a save over a newer one is refused. */
   baseVersion: Version,
+  /** What the scenario was called when it was opened; a change of it since is not overwritten. */
+  baseAbout: z.strictObject({ name: Name, description: Description, tags: Tags }).optional(),
   name: Name,
   description: Description,
   tags: Tags,
@@ -202,8 +207,56 @@ export const ListScenarios = z.strictObject({
   tags: z.array(z.string().max(40)).max(20).optional(),
   status: z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']).optional(),
   locale: z.string().max(40).optional(),
+  /** Scenarios that this suite lists. */
+  suiteId: Id.optional(),
 });
-export const TryExpectation = z.strictObject({
-  expectation: ExpectationSpec,
-  text: z.string().max(200_000, 'Use at most 200,000 characters.'),
+
+/** How many scenarios a bulk change takes at most. */
+export const mostInBulk = 500;
+/** Copies are written whole, so fewer of them are made at once. */
+export const mostCopies = 50;
+const isDistinct = (ids: readonly string[]) => new Set(ids).size === ids.length;
+const BulkIds = z
+  .array(Id)
+  .min(1, 'Choose a scenario.')
+  .max(mostInBulk, 'Choose at most 500 scenarios.')
+  .refine(isDistinct, 'A scenario is listed twice.');
+export const BulkScenarios = z.strictObject({ ids: BulkIds });
+export const BulkDuplicate = z.strictObject({
+  ids: BulkIds.max(mostCopies, 'Copy at most 50 scenarios at once.'),
+});
+export const BulkTag = z.strictObject({
+  ids: BulkIds,
+  add: z.array(Tag).max(mostTags).default([]),
+  remove: z.array(Tag).max(mostTags).default([]),
+});
+/** Brings scenarios to the status that each had. */
+export const BulkSetStatus = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        id: Id,
+        status: z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']),
+        isSuggested: z.boolean().default(false),
+      }),
+    )
+    .min(1, 'Choose a scenario.')
+    .max(mostInBulk, 'Choose at most 500 scenarios.')
+    .refine((items) => isDistinct(items.map(({ id }) => id)), 'A scenario is listed twice.'),
+});
+const TriedText = z.string().max(200_000, 'Use at most 200,000 characters.');
+export const TryExpectation = z.strictObject({ expectation: ExpectationSpec, text: TriedText });
+export const TryExpectations = z.strictObject({
+  expectations: z.array(ExpectationSpec).max(30),
+  text: TriedText,
+});
+
+/** What somebody in a transcript is; `TEXT` for what only looks like a name and belongs to the text. */
+export const TranscriptRole = z.enum(['USER', 'ASSISTANT', 'OUT', 'TEXT']);
+export type TranscriptRole = z.infer<typeof TranscriptRole>;
+
+export const ReadTranscript = z.strictObject({
+  text: z.string().max(400_000, 'Use at most 400,000 characters.'),
+  /** What speakers are, by name, where one knows better than the guess. */
+  roles: z.record(z.string().max(60), TranscriptRole).default({}),
 });

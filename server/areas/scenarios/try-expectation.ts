@@ -9,3 +9,11 @@ export function tryExpectation(expectation: ExpectationSpec, text: string): Judg
   }
   return evaluateExpectation(expectation, text);
 }
+
+/** Judges a text by several expectations, in their order. */
+export function tryExpectations(
+  expectations: readonly ExpectationSpec[],
+  text: string,
+): Judgement[] {
+  return expectations.map((expectation) => tryExpectation(expectation, text));
+}

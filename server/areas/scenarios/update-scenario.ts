@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { audit } from '#server/core/audit.ts';
 import { nameOf } from '#server/core/people.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { announceScenario } from './announce-scenario.ts';
 import { checkPatterns } from './check-patterns.ts';
 import { scenarioErrors } from './errors.ts';
 import { lockScenario } from './lock-scenario.ts';
@@ -11,15 +12,20 @@ import { writeVersion } from './write-version.ts';
 
 /**
  * Saves a scenario. Other content makes the next version; versions never change.
- * @throws scenarios.changedMeanwhile when `baseVersion` is not the newest
+ * @throws scenarios.changedMeanwhile when `baseVersion` is not the newest, or name, description or tags
+ * are not those of `baseAbout`
  */
 export async function updateScenario(
   scope: Scope,
-  { id, baseVersion, name, description, tags, ...content }: z.output<typeof UpdateScenario>,
+  input: z.output<typeof UpdateScenario>,
 ): Promise<{ version: number }> {
+  const { id, baseVersion, baseAbout, name, description, tags, ...content } = input;
   const newest = await lockScenario(scope, id);
   if (newest.version !== baseVersion) {
     throw scenarioErrors.changedMeanwhile(await nameOf(scope, newest.savedById));
+  }
+  if (baseAbout && !isDeepStrictEqual(baseAbout, aboutOf(newest))) {
+    throw scenarioErrors.changedMeanwhile(null);
   }
   checkPatterns(content.turns);
   const isSame = isDeepStrictEqual(newest.content, content);
@@ -34,14 +40,14 @@ export async function updateScenario(
     resource: { kind: 'scenario', id, name },
     details: { version },
     change: {
-      before: {
-        name: newest.name,
-        description: newest.description,
-        tags: newest.tags,
-        ...newest.content,
-      },
+      before: { ...aboutOf(newest), ...newest.content },
       after: { name, description, tags, ...content },
     },
   });
+  await announceScenario(scope, id);
   return { version };
+}
+
+function aboutOf({ name, description, tags }: Awaited<ReturnType<typeof lockScenario>>) {
+  return { name, description, tags };
 }

@@ -106,6 +106,11 @@ const acts: Record<string, () => Promise<unknown>> = {
   },
   'prompt.published': async () => admin().prompts.publish(await prompt()),
   'prompt.archived': async () => admin().prompts.archive(await prompt()),
+  'prompt.restored': async () => {
+    const { id } = await prompt();
+    await admin().prompts.update({ id, name: newId(), content: 'Goodbye', ...same });
+    await admin().prompts.restore({ id, version: 1 });
+  },
   'role.updated': async () => {
     const { id } = await admin().roles.create({ name: 'Reviewers', permissions: ['prompts:read'] });
     await admin().roles.update({ id, name: 'Readers', permissions: ['prompts:*'] });
@@ -124,19 +129,35 @@ const acts: Record<string, () => Promise<unknown>> = {
   },
   'suite.updated': async () => {
     const { suiteId, scenarioIds, targetIds } = await suite();
-    await admin().suites.update({ id: suiteId, name: newId(), scenarioIds, targetIds });
+    await admin().suites.update({
+      id: suiteId,
+      baseVersion: 1,
+      name: newId(),
+      scenarioIds,
+      targetIds,
+    });
   },
   'target.updated': async () => {
     const { id } = await admin().targets.create({ kind: 'DEMO', name: newId(), config: {} });
-    await admin().targets.update({ id, kind: 'DEMO', name: newId(), config: { latencyMs: 5 } });
+    await admin().targets.update({
+      id,
+      baseVersion: 1,
+      kind: 'DEMO',
+      name: newId(),
+      config: { latencyMs: 5 },
+    });
   },
   'target.judgeChosen': async () => {
     const { id } = await admin().targets.create({ kind: 'DEMO', name: newId(), config: {} });
     await admin().targets.useAsJudge({ id });
   },
+  'environment.updated': async () => {
+    const { id } = await admin().environments.create({ name: 'dev' });
+    await admin().environments.update({ id, name: 'development' });
+  },
   'variable.updated': async () => {
     const { id } = await admin().variables.create({ key: 'shop', value: 'old' });
-    await admin().variables.update({ id, key: 'shop', value: 'new' });
+    await admin().variables.update({ id, baseVersion: 1, key: 'shop', value: 'new' });
   },
 };
 

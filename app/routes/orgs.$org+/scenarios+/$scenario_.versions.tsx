@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData, useLocation, useNavigate } from '@remix-run/react';
+import { useLoaderData, useNavigate } from '@remix-run/react';
 import { RotateCcw } from 'lucide-react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
@@ -7,10 +7,10 @@ import { useAction } from '#app/rpc/use-action.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
-import { Pagination } from '#app/ui/pagination.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { canScenarios } from '#server/areas/scenarios/access.ts';
-import { listQuery, pageLinks } from '../parts/list-query.ts';
+import { comparedVersions } from '../parts/compared-versions.ts';
+import { listQuery } from '../parts/list-query.ts';
 import { VersionsView } from '../parts/versions-view.tsx';
 import { ScenarioHead } from './parts/scenario-head.tsx';
 import { scenarioText } from './parts/scenario-text.ts';
@@ -21,7 +21,6 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = params.scenario ?? '';
-  const asked = new URL(request.url).searchParams.get('version');
   const { cursor } = listQuery(request);
   return await load(request, async () => {
     const { scenarios } = context.org(params.org ?? '');
@@ -29,11 +28,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       scenarios.get({ id }),
       scenarios.versions({ id, cursor, limit: 50 }),
     ]);
-    const listed = versions.items.find(({ version }) => String(version) === asked);
-    const chosen = (listed ?? versions.items[0])?.version ?? scenario.version;
+    const { chosen, base } = comparedVersions(new URL(request.url).searchParams, {
+      first: versions.items[0]?.version ?? scenario.version,
+      newest: scenario.version,
+    });
     const texts = await Promise.all(
-      [chosen, chosen - 1]
-        .filter((version) => version > 0)
+      [chosen, base]
+        .filter((version) => version !== null)
         .map(async (version) => {
           const { content } = await scenarios.version({ id, version });
           return { version, text: scenarioText(content) };
@@ -48,7 +49,6 @@ export default function ScenarioVersionsPage() {
   const org = useOrg();
   const toast = useToast();
   const navigate = useNavigate();
-  const { search } = useLocation();
   const restore = useAction(
     (version: number) => org.rpc.scenarios.restore.mutate({ id: scenario.id, version }),
     {
@@ -69,6 +69,8 @@ export default function ScenarioVersionsPage() {
       )}
       <VersionsView
         versions={versions.items}
+        newest={scenario.version}
+        nextCursor={versions.nextCursor}
         textOf={(version) => texts.find((one) => one.version === version)?.text ?? ''}
         actions={({ version }) =>
           mayRestore &&
@@ -80,7 +82,6 @@ export default function ScenarioVersionsPage() {
           )
         }
       />
-      <Pagination {...pageLinks(search, versions.nextCursor)} />
     </>
   );
 }

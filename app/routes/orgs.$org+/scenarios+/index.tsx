@@ -6,103 +6,56 @@ import { load } from '#app/rpc/load.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { FilterBar } from '#app/ui/filter-bar.tsx';
-import { MenuOnDemand } from '#app/ui/menu-on-demand.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
-import { Pagination } from '#app/ui/pagination.tsx';
-import { RelativeTime } from '#app/ui/relative-time.tsx';
-import { type Column, Table } from '#app/ui/table.tsx';
-import { useListKeys } from '#app/ui/use-list-keys.ts';
 import { canScenarios } from '#server/areas/scenarios/access.ts';
-import { filterOf, listQuery, pageLinks } from '../parts/list-query.ts';
-import { NothingFound } from '../parts/nothing-found.tsx';
-import { StatusBadge, statuses, statusFilter } from '../parts/status-badge.tsx';
-import { TagList } from '../parts/tag-list.tsx';
-import { ScenarioMenu } from './parts/scenario-menu.tsx';
+import { canSuites } from '#server/areas/suites/access.ts';
+import { ListPage } from '../parts/list/list-page.tsx';
+import { BulkScenarios } from '../parts/list/scenarios/bulk-scenarios.tsx';
+import {
+  type ScenarioListRow,
+  scenarioColumns,
+} from '../parts/list/scenarios/scenario-columns.tsx';
+import { SuiteFilter } from '../parts/list/scenarios/suite-filter.tsx';
+import { tagFilters } from '../parts/list/tag-filter.ts';
+import { useSelection } from '../parts/list/use-selection.ts';
+import { filterOf, listQuery } from '../parts/list-query.ts';
+import { statuses, statusFilter } from '../parts/status-badge.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'Scenarios');
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const status = filterOf(request, 'status', statuses);
-  const tag = new URL(request.url).searchParams.get('tag')?.slice(0, 40);
+  const asked = new URL(request.url).searchParams;
+  const tag = asked.get('tag')?.slice(0, 40);
+  const locale = asked.get('locale')?.slice(0, 40);
+  const suite = asked.get('suite') ?? '';
   return await load(request, async () => {
     const { scenarios } = context.org(params.org ?? '');
-    const [page, tags] = await Promise.all([
-      scenarios.list({ ...listQuery(request), status, ...(tag ? { tags: [tag] } : {}) }),
+    const [page, tags, locales] = await Promise.all([
+      scenarios.list({
+        ...listQuery(request),
+        status,
+        ...(tag ? { tags: [tag] } : {}),
+        ...(locale ? { locale } : {}),
+        ...(uuid.test(suite) ? { suiteId: suite } : {}),
+      }),
       scenarios.tags(),
+      scenarios.locales(),
     ]);
-    return { page, tags };
+    return { page, tags, locales };
   });
 }
 
-type Row = ReturnType<typeof useLoaderData<typeof loader>>['page']['items'][number];
-
-const columns: Column<Row>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    className: 'w-full min-w-40 max-w-0',
-    cell: (row) => (
-      <>
-        <span className="font-medium">{row.name}</span>
-        {row.description && (
-          <span className="block truncate text-muted" title={row.description}>
-            {row.description}
-          </span>
-        )}
-      </>
-    ),
-  },
-  { id: 'status', header: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
-  {
-    id: 'tags',
-    header: 'Tags',
-    hideBelow: 'lg',
-    className: 'max-w-44',
-    cell: (row) => <TagList tags={row.tags} max={2} />,
-  },
-  {
-    id: 'locale',
-    header: 'Language',
-    hideBelow: 'md',
-    cell: (row) => <span className="font-mono text-xs">{row.locale}</span>,
-  },
-  { id: 'turns', header: 'Turns', align: 'end', hideBelow: 'md', cell: (row) => row.turnCount },
-  {
-    id: 'expectations',
-    header: 'Checks',
-    align: 'end',
-    hideBelow: 'lg',
-    cell: (row) => row.expectationCount,
-  },
-  {
-    id: 'saved',
-    header: 'Saved',
-    hideBelow: 'sm',
-    className: 'whitespace-nowrap text-muted',
-    cell: (row) => <RelativeTime at={row.updatedAt} />,
-  },
-  {
-    id: 'more',
-    header: 'Actions',
-    hideHeader: true,
-    align: 'end',
-    cell: (row) => (
-      <MenuOnDemand label={`More for ${row.name}`}>
-        {() => <ScenarioMenu scenario={row} />}
-      </MenuOnDemand>
-    ),
-  },
-];
-
 export default function ScenariosPage() {
-  const { page, tags } = useLoaderData<typeof loader>();
+  const { page, tags, locales } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const org = useOrg();
-  useListKeys();
+  const selection = useSelection(
+    page.items.map(({ id }) => id),
+    search,
+  );
   const mayWrite = org.may(canScenarios.write);
-  const isFiltered = search !== '';
-  const isShown = page.items.length > 0 || isFiltered;
   const newScenario = mayWrite && (
     <Button asChild variant="primary">
       <Link to={org.to('scenarios/new')} prefetch="intent">
@@ -111,42 +64,50 @@ export default function ScenariosPage() {
       </Link>
     </Button>
   );
-  const tagFilter = {
-    name: 'tag',
-    label: 'Tag',
-    options: tags.map(({ tag, count }) => ({ value: tag, label: `${tag} (${count})` })),
+  const localeFilter = {
+    name: 'locale',
+    label: 'Language',
+    options: locales.map((locale) => ({ value: locale, label: locale })),
   };
+  const { selected, onChange, onClickCapture, clear } = selection;
   return (
-    <>
-      <PageHeader
+    <div onClickCapture={onClickCapture}>
+      <ListPage<ScenarioListRow>
         title="Scenarios"
+        what="scenarios"
         description="Conversations, and what the replies in them must be like."
-        actions={isShown && newScenario}
-      />
-      {isShown && (
-        <FilterBar
-          searchLabel="Search scenarios"
-          filters={tags.length > 0 ? [statusFilter, tagFilter] : [statusFilter]}
-        />
-      )}
-      <Table
-        label="Scenarios"
-        rows={page.items}
-        rowKey={(row) => row.id}
-        rowHref={(row) => org.to(`scenarios/${row.id}`)}
-        columns={mayWrite ? columns : columns.slice(0, -1)}
+        create={newScenario}
+        filters={[statusFilter, ...tagFilters(tags), ...(locales.length > 1 ? [localeFilter] : [])]}
+        more={
+          org.may(canSuites.read)
+            ? { names: ['suite'], controls: <SuiteFilter suite={page.suite} /> }
+            : undefined
+        }
+        search={search}
+        nextCursor={page.nextCursor}
+        summary={page.isCut && 'The best of the newest that match. Another word narrows them down.'}
+        table={{
+          rows: page.items,
+          rowKey: (row) => row.id,
+          rowHref: (row) => org.to(`scenarios/${row.id}`),
+          columns: scenarioColumns(mayWrite),
+          ...(mayWrite ? { selection: { selected, onChange, rowName: (row) => row.name } } : {}),
+        }}
         empty={
-          isFiltered ? (
-            <NothingFound what="scenarios" />
-          ) : (
-            <EmptyState title="No scenarios yet" drawing="chat" action={newScenario}>
-              Write a conversation as your users would have it, and say after each turn what the
-              reply must contain.
-            </EmptyState>
-          )
+          <EmptyState title="No scenarios yet" drawing="chat" action={newScenario}>
+            Write a conversation as your users would have it, and say after each turn what the reply
+            must contain.
+          </EmptyState>
         }
       />
-      <Pagination {...pageLinks(search, page.nextCursor)} />
-    </>
+      {mayWrite && (
+        <BulkScenarios
+          rows={page.items.filter(({ id }) => selected.has(id))}
+          tags={tags.map(({ tag }) => tag)}
+          suite={page.suite}
+          onClear={clear}
+        />
+      )}
+    </div>
   );
 }

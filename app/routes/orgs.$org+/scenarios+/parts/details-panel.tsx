@@ -3,10 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { cn } from '#app/ui/cn.ts';
 import { Field } from '#app/ui/field.tsx';
+import { NumberInput } from '#app/ui/number-input.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TagInput } from '#app/ui/tag-input.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
+import { SetupVariables } from './setup-variables.tsx';
 import type { ScenarioDraft } from './use-scenario-draft.ts';
 
 const locales = [
@@ -46,11 +48,11 @@ const locales = [
 export function DetailsPanel(props: {
   scenario: ScenarioDraft;
   isNew: boolean;
-  readOnly: boolean;
+  /** The organization's variables, by name. */
+  orgNames: readonly string[];
   children?: ReactNode;
 }) {
   const { draft, problems, set } = props.scenario;
-  const { readOnly } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 shadow-xs">
@@ -58,7 +60,6 @@ export function DetailsPanel(props: {
         <TextInput
           value={draft.name}
           onValueChange={(name) => set({ name })}
-          readOnly={readOnly}
           autoFocus={props.isNew}
           placeholder="Refund after 30 days"
         />
@@ -78,7 +79,6 @@ export function DetailsPanel(props: {
           <TextArea
             value={draft.description}
             onValueChange={(description) => set({ description })}
-            readOnly={readOnly}
             minLines={2}
             maxLines={8}
           />
@@ -87,7 +87,6 @@ export function DetailsPanel(props: {
           <TextInput
             value={draft.locale}
             onValueChange={(locale) => set({ locale })}
-            readOnly={readOnly}
             list="scenario-locales"
             mono
             spellCheck={false}
@@ -99,15 +98,10 @@ export function DetailsPanel(props: {
           ))}
         </datalist>
         <Field label="Tags" error={problems.tags} optional>
-          <TagInput
-            value={draft.tags}
-            onValueChange={(tags) => set({ tags })}
-            disabled={readOnly}
-          />
+          <TagInput value={draft.tags} onValueChange={(tags) => set({ tags })} />
         </Field>
         <Field label="When a turn fails">
           <RadioGroup
-            disabled={readOnly}
             value={draft.onFail}
             onValueChange={(onFail) => set({ onFail: onFail === 'CONTINUE' ? 'CONTINUE' : 'STOP' })}
             options={[
@@ -116,8 +110,28 @@ export function DetailsPanel(props: {
             ]}
           />
         </Field>
+        <Field
+          label="Passes from"
+          error={problems.threshold}
+          optional
+          hint="The share of the weight that must pass. Empty: everything must."
+        >
+          <NumberInput
+            unit="%"
+            step={0.01}
+            value={draft.threshold === null ? null : percentOf(draft.threshold)}
+            onValueChange={(percent) =>
+              set({ threshold: percent === null ? null : Math.round(percent * 100) / 10_000 })
+            }
+          />
+        </Field>
+        <SetupVariables scenario={props.scenario} orgNames={props.orgNames} />
         {props.children}
       </div>
     </div>
   );
+}
+
+function percentOf(share: number): number {
+  return Math.round(share * 10_000) / 100;
 }

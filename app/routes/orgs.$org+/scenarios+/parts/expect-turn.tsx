@@ -1,122 +1,155 @@
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
-import { Button } from '#app/ui/button.tsx';
+import { useDroppable } from '@dnd-kit/core';
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { type ReactNode, useState } from 'react';
+import { cn } from '#app/ui/cn.ts';
 import { useToast } from '#app/ui/toast.tsx';
 import type { ExpectationSpec } from '#server/areas/scenarios/schema.ts';
-import { type DraftExpectation, emptySpec, newKey } from './draft.ts';
-import { ExpectationRow } from './expectation-row.tsx';
+import { type DraftExpectation, type DraftTurn, newKey } from './draft.ts';
+import { setExpectations, setSample, shiftExpectation } from './edit-turns.ts';
+import { ExpectationEntry } from './expectation-entry.tsx';
+import { type ExpectationActions, ExpectationRow } from './expectation-row.tsx';
 import { focusSoon } from './focus-soon.ts';
 import type { PlacedProblems } from './place-problems.ts';
 import { TryReply } from './try-reply.tsx';
 import { useTryReply } from './use-try-reply.ts';
 
 export interface ExpectTurnProps {
-  id: string;
+  turn: DraftTurn & { kind: 'EXPECT' };
   place: number;
-  expectations: readonly DraftExpectation[];
   problems: PlacedProblems;
-  onChange: (
-    change: (expectations: readonly DraftExpectation[]) => DraftExpectation[],
+  setTurns: (
+    change: (turns: readonly DraftTurn[]) => DraftTurn[],
     touched?: readonly string[],
+    about?: string | null,
   ) => void;
-  /** Ctrl/⌘+Enter: on to what the user says next. */
+  /** Tells those who can't see it what has happened. */
+  say: (what: string) => void;
+  /** On to what the user says next. */
   onNext: () => void;
+  /** More ways to come by a reply to try. */
+  replySource?: ReactNode;
 }
 
 /** The assistant's turn: a gap for its reply, and what the reply must be like. */
 export function ExpectTurn(props: ExpectTurnProps) {
-  const { id, place, expectations, problems, onChange } = props;
+  const { turn, place, problems, setTurns } = props;
+  const { key: id, expectations, sample = null } = turn;
   const toast = useToast();
-  const [reply, setReply] = useState<string | null>(null);
-  const [openKey, setOpenKey] = useState<string | null>(
-    expectations.length === 1 && isUntouched(expectations[0]?.spec)
-      ? (expectations[0]?.key ?? null)
-      : null,
-  );
+  const [trial, setTrial] = useState<string | null>(null);
+  const [openKey, setOpenKey] = useState<string | null>(null);
+  const reply = trial ?? sample;
   const { tried, marks, problem } = useTryReply(reply ?? '', expectations);
+  const into = useDroppable({ id: `into:${id}`, data: { kind: 'into', turn: id } });
 
-  function add() {
-    const key = newKey();
-    onChange((list) => [...list, { key, spec: emptySpec('MUST_CONTAIN') }], [id]);
-    setOpenKey(key);
-    focusSoon(`expectation-${key}`, 'input');
+  function change(
+    next: (list: readonly DraftExpectation[]) => DraftExpectation[],
+    touched: readonly string[],
+    about: string | null = null,
+  ) {
+    setTurns((was) => setExpectations(was, id, next), touched, about);
   }
-
+  function add(spec: ExpectationSpec, at = expectations.length) {
+    const key = newKey();
+    change((list) => list.toSpliced(at, 0, { key, spec }), [id]);
+    return key;
+  }
   function remove(gone: DraftExpectation) {
     const at = expectations.findIndex(({ key }) => key === gone.key);
-    onChange((list) => list.filter(({ key }) => key !== gone.key), [gone.key]);
-    focusSoon(`turn-${id}`);
-    if (isUntouched(gone.spec)) return;
+    const neighbour = expectations[at + 1] ?? expectations[at - 1];
+    change((list) => list.filter(({ key }) => key !== gone.key), [gone.key]);
+    focusSoon(neighbour ? `expectation-${neighbour.key}` : `turn-${id}`, neighbour && 'button');
     toast({
       title: 'Expectation deleted',
       action: {
         label: 'Undo',
-        onSelect: () => onChange((list) => list.toSpliced(at, 0, gone), [id]),
+        onSelect: () => change((list) => list.toSpliced(at, 0, gone), [id]),
       },
     });
   }
+  const actionsFor = (one: DraftExpectation, at: number): ExpectationActions => ({
+    open: () => setOpenKey(one.key),
+    close: () => setOpenKey(null),
+    change: (spec) =>
+      change(
+        (list) => list.map((each) => (each.key === one.key ? { ...each, spec } : each)),
+        [one.key],
+        one.key,
+      ),
+    move: (by) => {
+      setTurns((was) => shiftExpectation(was, one.key, by));
+      focusSoon(`expectation-${one.key}`, 'button');
+      props.say(by === 1 ? 'Moved down.' : 'Moved up.');
+    },
+    duplicate: () => {
+      focusSoon(`expectation-${add(one.spec, at + 1)}`, 'button');
+      props.say('Duplicated.');
+    },
+    remove: () => remove(one),
+  });
+  const last = expectations.at(-1);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut over the controls inside
     <div
-      className="flex w-full min-w-0 flex-col items-start gap-2"
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        props.onNext();
-      }}
+      ref={into.setNodeRef}
+      className={cn(
+        'flex w-full min-w-0 flex-col items-start gap-2 rounded-lg',
+        into.isOver && 'outline-2 outline-accent-line outline-offset-4',
+      )}
     >
       <TryReply
         place={place}
         reply={reply}
+        sample={sample}
         marks={marks}
         problem={reply ? problem : null}
-        onChange={setReply}
-      />
-      <ul
-        aria-label={`What the reply in turn ${place} must be like`}
-        className="flex w-full max-w-[min(38rem,94%)] flex-col gap-1.5 border-line border-l-2 pl-3 empty:hidden"
+        onChange={setTrial}
+        onKeep={(kept) => {
+          setTurns((was) => setSample(was, id, kept), [id]);
+          setTrial(null);
+        }}
       >
-        {expectations.map((expectation) => (
-          <ExpectationRow
-            key={expectation.key}
-            expectation={expectation}
-            isOpen={openKey === expectation.key}
-            tried={reply ? (tried.get(expectation.key) ?? null) : null}
-            problems={problems}
-            onOpen={() => setOpenKey(expectation.key)}
-            onClose={() => setOpenKey(null)}
-            onDelete={() => remove(expectation)}
-            onChange={(spec) =>
-              onChange(
-                (list) => list.map((one) => (one.key === expectation.key ? { ...one, spec } : one)),
-                [expectation.key],
-              )
-            }
-          />
-        ))}
-      </ul>
-      <div className="flex flex-wrap items-center gap-2">
-        <Button
-          id={`turn-${id}`}
-          size="sm"
-          variant="ghost"
-          onClick={add}
-          aria-describedby={problems[id] ? `turn-${id}-problem` : undefined}
+        {props.replySource}
+      </TryReply>
+      <SortableContext
+        items={expectations.map(({ key }) => `e:${key}`)}
+        strategy={verticalListSortingStrategy}
+      >
+        <ul
+          aria-label={`What the reply in turn ${place} must be like`}
+          className="flex w-full max-w-[min(38rem,94%)] flex-col gap-1.5 border-line border-l-2 pl-3 empty:hidden"
         >
-          <Plus />
-          Expectation
-        </Button>
-        {problems[id] && (
-          <p id={`turn-${id}-problem`} className="text-fail text-xs">
-            {problems[id]}
-          </p>
-        )}
-      </div>
+          {expectations.map((one, at) => (
+            <ExpectationRow
+              key={one.key}
+              turn={id}
+              expectation={one}
+              isOpen={openKey === one.key}
+              tried={reply ? (tried.get(one.key) ?? null) : null}
+              problems={problems}
+              actions={actionsFor(one, at)}
+            />
+          ))}
+        </ul>
+      </SortableContext>
+      <ExpectationEntry
+        id={`turn-${id}`}
+        place={place}
+        problem={problems[id]}
+        onAdd={(spec) => {
+          add(spec);
+          props.say('Expectation added.');
+        }}
+        onNext={props.onNext}
+        onBack={() => {
+          if (last) focusSoon(`expectation-${last.key}`, 'button');
+          return last !== undefined;
+        }}
+      />
+      {problems[id] && (
+        <p id={`turn-${id}-problem`} className="text-fail text-xs">
+          {problems[id]}
+        </p>
+      )}
     </div>
   );
-}
-
-function isUntouched(spec: ExpectationSpec | undefined): boolean {
-  return spec !== undefined && JSON.stringify(spec) === JSON.stringify(emptySpec(spec.kind));
 }

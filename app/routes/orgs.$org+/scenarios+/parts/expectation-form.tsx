@@ -1,8 +1,10 @@
 import { Check, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/checkbox.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
+import { NumberInput } from '#app/ui/number-input.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
@@ -67,8 +69,38 @@ export function ExpectationForm(props: ExpectationFormProps) {
         onChange={onChange}
         problemOf={(field) => props.problems[`${id}.${field}`]}
       />
+      <WeightField spec={spec} onChange={onChange} problem={props.problems[`${id}.weight`]} />
     </div>
   );
+}
+
+function WeightField(props: {
+  spec: ExpectationSpec;
+  problem: string | undefined;
+  onChange: (spec: ExpectationSpec) => void;
+}) {
+  const { spec, problem, onChange } = props;
+  const [isCleared, setCleared] = useState(false);
+  return (
+    <div className="w-36">
+      <Field label="Weight" error={problem}>
+        <NumberInput
+          step={0.01}
+          value={spec.weight ?? (isCleared ? null : 1)}
+          onValueChange={(weight) => {
+            setCleared(weight === null);
+            onChange(weighing(spec, weight));
+          }}
+          onBlur={() => setCleared(false)}
+        />
+      </Field>
+    </div>
+  );
+}
+
+/** The expectation with this weight; the usual weight is not said. */
+function weighing({ weight: _, ...spec }: ExpectationSpec, weight: number | null): ExpectationSpec {
+  return weight === null || weight === 1 ? spec : { ...spec, weight };
 }
 
 function KindFields(props: {

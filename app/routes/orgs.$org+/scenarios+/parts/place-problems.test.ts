@@ -13,8 +13,16 @@ const turns: DraftTurn[] = [
     ],
   },
 ];
+const draft = {
+  turns,
+  variables: [{ key: 'v', name: ' shop', value: '' }],
+  data: {
+    columns: [{ key: 'c', name: 'tier' }],
+    rows: [{ key: 'r', name: 'Gold', values: ['gold'] }],
+  },
+};
 const placed = (path: (string | number)[]) =>
-  Object.keys(placeProblems(turns, [{ path, message: 'wrong' }]));
+  Object.keys(placeProblems(draft, [{ path, message: 'wrong' }]));
 
 it('finds the turn or expectation a path means', () => {
   expect(placed(['name'])).toEqual(['name']);
@@ -26,8 +34,17 @@ it('finds the turn or expectation a path means', () => {
   expect(placed(['turns', 9, 'userText'])).toEqual(['turns']);
 });
 
+it('finds the variable, column, row or cell a path means', () => {
+  expect(placed(['variables', 'shop'])).toEqual(['v.value']);
+  expect(placed(['variables'])).toEqual(['variables']);
+  expect(placed(['data', 'columns', 0])).toEqual(['c.name']);
+  expect(placed(['data', 'rows', 0, 'name'])).toEqual(['r.name']);
+  expect(placed(['data', 'rows', 0, 'values', 0])).toEqual(['r.0']);
+  expect(placed(['data', 'rows'])).toEqual(['data']);
+});
+
 it('keeps the first message of a place', () => {
-  const problems = placeProblems(turns, [
+  const problems = placeProblems(draft, [
     { path: ['name'], message: 'first' },
     { path: ['name'], message: 'second' },
   ]);

@@ -1,42 +1,65 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { toProblem } from '#app/rpc/client.ts';
 import { Callout } from '#app/ui/callout.tsx';
-import { Kbd } from '#app/ui/kbd.tsx';
-import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import type { CreateScenario } from '#server/areas/scenarios/schema.ts';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { SaveButton } from '../../parts/save-button.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
+import { DataRows } from './data/data-rows.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import type { Draft } from './draft.ts';
+import type { KeepState } from './draft-keeper.ts';
+import { EditorBar } from './editor-bar.tsx';
+import { KnownNames } from './known-names.ts';
 import { TurnList } from './turn-list.tsx';
-import { useScenarioDraft } from './use-scenario-draft.ts';
+import { useEditorKeys } from './use-editor-keys.ts';
+import type { ScenarioDraft } from './use-scenario-draft.ts';
 
 export interface ScenarioEditorProps {
-  start: Draft;
+  scenario: ScenarioDraft;
+  keepState: KeepState;
+  /** The organization's variables, by name. */
+  orgNames: readonly string[];
   isNew?: boolean;
   header: (buttons: ReactNode) => ReactNode;
   /** More in the side panel. */
   aside?: ReactNode;
+  /** More ways to come by a reply to try, for the turn at a place (from 0). */
+  replySource?: (at: number) => ReactNode;
   /** Resolves when it is saved; throws what the server said. */
-  save: (values: z.output<typeof CreateScenario>) => Promise<void>;
+  save: (values: z.output<typeof CreateScenario>, sent: Draft) => Promise<void>;
   /** Shows a refusal itself and says so by true. */
-  onRefused?: (thrown: unknown, retry: () => void) => boolean;
+  onRefused?: (thrown: unknown) => boolean;
 }
 
 /** A scenario as it is written: the conversation in the middle, what else to know beside it. */
 export function ScenarioEditor(props: ScenarioEditorProps) {
-  const { isNew = false } = props;
-  const scenario = useScenarioDraft(props.start);
+  const { scenario, keepState, orgNames, isNew = false } = props;
+  const { draft } = scenario;
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [refusals, setRefusals] = useState(0);
   const submit = useRef<HTMLButtonElement>(null);
-  const unsaved = useRef(false);
-  unsaved.current = scenario.isDirty && !isSaving;
-  const hasUnsaved = useCallback(() => unsaved.current, []);
-  useShortcuts({ 'mod+s': () => submit.current?.click() });
+  const unsafe = useRef<KeepState>('none');
+  unsafe.current = scenario.isDirty && !isSaving ? keepState : 'none';
+  // What is being kept goes on being kept when another page is opened, but not when the tab is closed.
+  const isUnkept = useCallback(() => !['none', 'kept', 'waiting'].includes(unsafe.current), []);
+  const isPending = useCallback(() => unsafe.current === 'waiting' || isUnkept(), [isUnkept]);
+  useEditorKeys({
+    save: () => submit.current?.click(),
+    undo: scenario.undo,
+    redo: scenario.redo,
+  });
+  const known = useMemo(
+    () =>
+      new Set([
+        ...orgNames,
+        ...draft.variables.map(({ name }) => name),
+        ...(draft.data?.columns ?? []).map(({ name }) => name),
+      ]),
+    [orgNames, draft.variables, draft.data],
+  );
 
   // After a refusal the first field that is wrong gets the focus.
   useEffect(() => {
@@ -61,10 +84,10 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
     }
     setSaving(true);
     try {
-      await props.save(values);
-      scenario.markSaved();
+      await props.save(values, draft);
+      scenario.markSaved(draft);
     } catch (thrown) {
-      if (!props.onRefused?.(thrown, () => submit.current?.click())) refused(thrown);
+      if (!props.onRefused?.(thrown)) refused(thrown);
     } finally {
       setSaving(false);
     }
@@ -72,54 +95,44 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
 
   const wrongCount = Object.keys(scenario.problems).length;
   return (
-    <div id="scenario-editor">
-      {props.header(
-        <SaveButton
-          ref={submit}
-          pending={isSaving}
-          isDirty={scenario.isDirty}
-          createLabel={isNew && 'Create scenario'}
-          onClick={() => void save()}
-        />,
-      )}
-      <div className="mb-4 flex flex-col gap-3 empty:hidden">
-        {problem && <Callout tone="danger">{problem}</Callout>}
-        {wrongCount > 0 && (
-          <Callout tone="danger">
-            {wrongCount === 1
-              ? 'One thing has to be put right before it can be saved. It is marked below.'
-              : `${wrongCount} things have to be put right before it can be saved. They are marked below.`}
-          </Callout>
+    <KnownNames.Provider value={known}>
+      <div id="scenario-editor">
+        {props.header(
+          <SaveButton
+            ref={submit}
+            pending={isSaving}
+            isDirty={scenario.isDirty}
+            createLabel={isNew && 'Create scenario'}
+            onClick={() => void save()}
+          />,
         )}
+        <div className="mb-4 flex flex-col gap-3 empty:hidden">
+          {problem && <Callout tone="danger">{problem}</Callout>}
+          {wrongCount > 0 && (
+            <Callout tone="danger">
+              {wrongCount === 1
+                ? 'One thing has to be put right before it can be saved. It is marked below.'
+                : `${wrongCount} things have to be put right before it can be saved. They are marked below.`}
+            </Callout>
+          )}
+        </div>
+        <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_19rem] lg:items-start">
+          <section aria-label="Conversation" className="order-2 min-w-0 lg:order-none">
+            <div className="mx-auto max-w-180">
+              <EditorBar scenario={scenario} keepState={keepState} />
+              <TurnList scenario={scenario} replySource={props.replySource} />
+              <DataRows scenario={scenario} />
+            </div>
+          </section>
+          <aside aria-label="Details" className="order-1 min-w-0 lg:sticky lg:top-6 lg:order-none">
+            <DetailsPanel scenario={scenario} isNew={isNew} orgNames={orgNames}>
+              {props.aside}
+            </DetailsPanel>
+          </aside>
+        </div>
+        <SaveBar isDirty={scenario.isDirty} pending={isSaving} button={submit} />
+        <UnsavedGuard isDirty={isUnkept} isClosingUnsafe={isPending} what="this scenario" />
       </div>
-      <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_19rem] lg:items-start">
-        <section aria-label="Conversation" className="order-2 min-w-0 lg:order-none">
-          <div className="mx-auto max-w-180">
-            <TurnList scenario={scenario} />
-            <p className="mt-6 hidden flex-wrap justify-center gap-x-5 gap-y-1.5 text-muted text-xs lg:flex">
-              <Hint keys={['Mod', 'Enter']}>next turn</Hint>
-              <Hint keys={['Alt', '↑↓']}>move turn</Hint>
-              <Hint keys={['Mod', 'S']}>save</Hint>
-            </p>
-          </div>
-        </section>
-        <aside aria-label="Details" className="order-1 min-w-0 lg:sticky lg:top-6 lg:order-none">
-          <DetailsPanel scenario={scenario} isNew={isNew} readOnly={false}>
-            {props.aside}
-          </DetailsPanel>
-        </aside>
-      </div>
-      <SaveBar isDirty={scenario.isDirty} pending={isSaving} button={submit} />
-      <UnsavedGuard isDirty={hasUnsaved} what="this scenario" />
-    </div>
-  );
-}
-
-function Hint({ keys, children }: { keys: string[]; children: ReactNode }) {
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <Kbd keys={keys} />
-      {children}
-    </span>
+    </KnownNames.Provider>
   );
 }

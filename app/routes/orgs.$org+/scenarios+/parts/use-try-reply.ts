@@ -5,19 +5,23 @@ import { useLive } from '../../parts/use-live.ts';
 import type { DraftExpectation } from './draft.ts';
 import type { Tried } from './expectation-chip.tsx';
 
-/** The verdict of each expectation on a pasted reply, by key, and what to mark in it. */
+/** The verdict of each expectation on a reply, by key, and what to mark in it. */
 export function useTryReply(reply: string, expectations: readonly DraftExpectation[]) {
   const org = useOrg();
-  const ready = expectations.filter(({ spec }) => ExpectationSpec.safeParse(spec).success);
+  // A judge is not asked while one types: what it decides has no verdict here.
+  const ready = expectations.filter(
+    ({ spec }) => spec.kind !== 'SEMANTIC_ASSERT' && ExpectationSpec.safeParse(spec).success,
+  );
   const isTrying = reply.trim() !== '' && ready.length > 0;
   const live = useLive(isTrying ? JSON.stringify([reply, ready]) : null, async (signal) => {
-    const tried = await Promise.all(
-      ready.map(async ({ key, spec }) => {
-        const input = { expectation: spec, text: reply };
-        return [key, await org.rpc.scenarios.tryExpectation.query(input, { signal })] as const;
-      }),
-    );
-    return { reply, byKey: new Map<string, Tried>(tried) };
+    const input = { expectations: ready.map(({ spec }) => spec), text: reply };
+    const judged = await org.rpc.scenarios.tryExpectations.query(input, { signal });
+    const byKey = new Map<string, Tried>();
+    for (const [i, { key }] of ready.entries()) {
+      const one = judged[i];
+      if (one) byKey.set(key, one);
+    }
+    return { reply, byKey };
   });
   // An answer about an older text would mark the wrong places.
   const answer = live.data?.reply === reply ? live.data : null;

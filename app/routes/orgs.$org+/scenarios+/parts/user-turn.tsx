@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { cn } from '#app/ui/cn.ts';
+import { SpokenText, UnknownNames } from './spoken-text.tsx';
 
 export interface UserTurnProps {
   id: string;
@@ -7,31 +8,37 @@ export interface UserTurnProps {
   text: string;
   problem: string | undefined;
   onChange: (text: string) => void;
-  /** Ctrl/⌘+Enter: on to the reply. */
+  /** Enter: on to the reply. */
   onNext: () => void;
 }
 
-/** What the user says: a bubble one types into. */
+/**
+ * What the user says: a bubble one types into, as in a chat. Enter goes on to the reply, Shift+Enter makes
+ * a new line; a touch keyboard has no Shift to hold, so its Enter makes the line.
+ */
 export function UserTurn({ id, place, text, problem, onChange, onNext }: UserTurnProps) {
   return (
     <div className="flex w-full flex-col items-end gap-1">
-      <textarea
+      <SpokenText
         id={`turn-${id}`}
-        dir="auto"
-        rows={1}
+        data-stop=""
         value={text}
         aria-label={`What the user says in turn ${place}`}
         aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `turn-${id}-problem` : undefined}
+        aria-describedby={`turn-${id}-problem turn-${id}-names`}
         placeholder="What the user says…"
-        onChange={(event) => onChange(event.target.value)}
+        onValueChange={onChange}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          if (event.shiftKey || event.altKey) return;
+          const isMod = event.ctrlKey || event.metaKey;
+          if (!isMod && matchMedia('(pointer: coarse)').matches) return;
           event.preventDefault();
+          event.stopPropagation();
           onNext();
         }}
         className={cn(
-          'scroll-thin field-sizing-content max-h-100 min-w-56 max-w-[min(38rem,94%)] resize-none rounded-xl rounded-tr-sm border border-transparent bg-accent-soft px-3.5 py-2.5 text-base leading-relaxed transition-colors hover:border-accent-line focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-accent/30 not-supports-[field-sizing:content]:w-full pointer-coarse:text-lg',
+          'min-w-56 max-w-[min(38rem,94%)] rounded-xl rounded-tr-sm border border-transparent bg-accent-soft transition-colors hover:border-accent-line has-focus-visible:border-accent has-focus-visible:outline-2 has-focus-visible:outline-accent/30',
           problem && 'border-fail',
         )}
       />
@@ -41,6 +48,7 @@ export function UserTurn({ id, place, text, problem, onChange, onNext }: UserTur
           {problem}
         </p>
       )}
+      <UnknownNames id={`turn-${id}-names`} text={text} />
     </div>
   );
 }
