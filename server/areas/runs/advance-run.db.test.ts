@@ -66,8 +66,10 @@ const turn: PlayedTurn = {
   expectations: [],
 };
 
+const over = { content: { turns: [], threshold: null }, stoppedAfter: null };
+
 function outcome({ id, fence }: ClaimedItem, replyText = 'Hello yourself'): Outcome {
-  return { id, fence, played: sumItem([{ ...turn, replyText }], { stoppedAfter: null }) };
+  return { id, fence, played: sumItem([{ ...turn, replyText }], over) };
 }
 
 async function repliesOf(runId: string): Promise<(string | null)[]> {

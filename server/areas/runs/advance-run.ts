@@ -1,5 +1,6 @@
 import type { Scope } from '#server/core/scope.ts';
 import { announceRun } from './announce-run.ts';
+import { applyStopRules } from './apply-stop-rules.ts';
 import { type ClaimedItem, claimItems } from './claim-items.ts';
 import { endCancelledRun, endCompletedRun } from './end-run.ts';
 import { giveUpItems } from './give-up-items.ts';
@@ -31,7 +32,7 @@ const over: Advanced = { isOver: true, claimed: [], lost: [] };
 
 /**
  * One step of a run in one transaction: writes what was finished, keeps hold of what is being played,
- * takes on more, and ends the run when nothing is left.
+ * leaves out the rest where a rule stops the run, takes on more, and ends the run when nothing is left.
  */
 export async function advanceRun(scope: Scope, runId: string, step: Step): Promise<Advanced> {
   const run = await lockRun(scope, runId);
@@ -52,15 +53,17 @@ export async function advanceRun(scope: Scope, runId: string, step: Step): Promi
     const kept = await renewLeases(scope, step.held, step.leaseMs);
     lost.push(...step.held.flatMap(({ id }) => (kept.has(id) ? [] : id)));
   }
-  const claimed = await claimItems(scope, runId, step);
   const givenUp = await giveUpItems(scope, runId);
   if (givenUp > 0) await countVerdicts(scope, runId);
+  const leftOut = await applyStopRules(scope, runId);
+  const claimed = await claimItems(scope, runId, step);
   const open = await scope.db.runItem.findFirst({
     where: { runId, status: { in: ['PENDING', 'RUNNING'] } },
     select: { id: true },
   });
   if (!open) await endCompletedRun(scope, runId);
-  const changed = step.outcomes.length + claimed.length + givenUp > 0 || run.status === 'QUEUED';
+  const news = step.outcomes.length + claimed.length + givenUp + leftOut;
+  const changed = news > 0 || run.status === 'QUEUED';
   if (open && changed) await announceRun(scope, runId);
   return { isOver: !open, claimed, lost };
 }

@@ -12,6 +12,13 @@ export const runErrors = {
     new AppError('not-found', 'runs.targetNotFound', 'A chosen target does not exist any more.', {
       field: ['targetIds'],
     }),
+  nothingMatches: () =>
+    new AppError(
+      'invalid',
+      'runs.nothingMatches',
+      'No scenario fits the filter of this suite now. Change the filter, or tag the scenarios.',
+      { field: ['suiteId'] },
+    ),
   noScenarios: (archived: number) =>
     new AppError(
       'invalid',
@@ -35,11 +42,44 @@ export const runErrors = {
       `${target} needs a key. Set a key for ${provider} under API keys, or choose another target.`,
       { field: ['targetIds'] },
     ),
-  prompt: (target: string, prompt: string, problem: string) =>
+  prompt: (target: string, prompt: string, problem: string, row: string | null) =>
     new AppError(
       'precondition',
       'runs.prompt',
-      `The prompt ${prompt} of ${target} can’t be used: ${problem}`,
+      `The prompt ${prompt} of ${target} can’t be used${row === null ? '' : ` for ${row}`}: ${problem}`,
+      { field: ['targetIds'] },
+    ),
+  /** `scenario` with the row of its table. */
+  scenario: (scenario: string, problem: string) =>
+    new AppError(
+      'precondition',
+      'runs.scenario',
+      `${scenario} can’t be played with its values. ${problem}`,
+      { field: ['suiteId'] },
+    ),
+  tooMuchText: () =>
+    new AppError(
+      'invalid',
+      'runs.tooMuchText',
+      'The scenarios of this suite, with all rows of their tables, are too much text for one run. Split the suite.',
+      { field: ['suiteId'] },
+    ),
+  environmentNotFound: () =>
+    new AppError(
+      'not-found',
+      'runs.environmentNotFound',
+      'The chosen environment does not exist any more.',
+      { field: ['environmentId'] },
+    ),
+  promptVersionNotFound: () =>
+    new AppError('not-found', 'runs.promptVersionNotFound', 'The prompt has no such version.', {
+      field: ['promptVersion', 'version'],
+    }),
+  promptUnused: () =>
+    new AppError(
+      'invalid',
+      'runs.promptUnused',
+      'None of the chosen targets uses this prompt. Choose one that does.',
       { field: ['targetIds'] },
     ),
   tooMany: (count: number, most: number) =>

@@ -4,7 +4,10 @@ import type { PlayedItem } from './played.ts';
 import { sumItem } from './sum-item.ts';
 
 const claimed = (id: string) => ({ id, row: 0, targetPosition: 0, fence: 1 });
-const result: PlayedItem = sumItem([], { stoppedAfter: null });
+const result: PlayedItem = sumItem([], {
+  content: { turns: [], threshold: null },
+  stoppedAfter: null,
+});
 
 /** Items that end when the test says so, or when they are broken off. */
 function held() {

@@ -4,13 +4,20 @@ import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import { FrozenTarget } from '#server/areas/targets/index.ts';
 import type { Scope } from '#server/core/scope.ts';
 
+export type FrozenRunTarget = {
+  target: FrozenTarget;
+  /** Its prompt as written, and with the values of the run; null for none. */
+  template: PromptContent | null;
+  rendered: PromptContent | null;
+};
+
 export type FrozenRun = {
   id: string;
   number: number;
   variables: Record<string, string>;
   judge: FrozenTarget | null;
   /** By position. */
-  targets: ReadonlyMap<number, { target: FrozenTarget; promptContent: PromptContent | null }>;
+  targets: ReadonlyMap<number, FrozenRunTarget>;
   /** By row. */
   scenarios: ReadonlyMap<number, ScenarioContent>;
 };
@@ -39,13 +46,11 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
       variables: Variables.parse(run.variables),
       judge: FrozenTarget.nullable().parse(run.judge),
       targets: new Map(
-        run.targets.map(({ position, config, promptContent }) => [
-          position,
-          {
-            target: FrozenTarget.parse(config),
-            promptContent: PromptContent.nullable().parse(promptContent),
-          },
-        ]),
+        run.targets.map(({ position, config, promptContent }) => {
+          const target = FrozenTarget.parse(config);
+          const rendered = PromptContent.nullable().parse(promptContent);
+          return [position, { target, template: target.promptContent, rendered }];
+        }),
       ),
       scenarios: new Map(
         run.scenarios.map(({ row, content }) => [row, ScenarioContent.parse(content)]),

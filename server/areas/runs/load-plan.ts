@@ -1,38 +1,87 @@
 import { readKeyStates } from '#server/areas/keys/index.ts';
 import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
-import { getSuite } from '#server/areas/suites/index.ts';
-import { freezeTarget } from '#server/areas/targets/index.ts';
+import { readPlayedSuite } from '#server/areas/suites/index.ts';
+import { type FrozenTarget, freezeTarget } from '#server/areas/targets/index.ts';
 import { readVariables } from '#server/areas/variables/index.ts';
 import { AppError } from '#server/core/errors.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { listProviders } from '#server/outside/models/providers.ts';
 import { runErrors } from './errors.ts';
-import type { PlanInput } from './plan-run.ts';
+import { maxItems, type PlanInput } from './plan-run.ts';
+import type { StartRun } from './schema.ts';
+
+/** What of a run stands beside its plan. */
+export type RunSettings = {
+  suiteId: string;
+  suiteName: string;
+  /** The name of the environment; null for none. */
+  environment: string | null;
+  stopAfterFailures: number | null;
+  stopAfterErrors: number | null;
+};
 
 /** Reads everything that decides what a run of a suite is made of. */
 export async function loadPlan(
   scope: Scope,
-  input: { suiteId: string; targetIds?: string[] | undefined; repeats?: number | undefined },
-): Promise<{ suite: { id: string; name: string }; plan: PlanInput }> {
-  const suite = await getSuite(scope, input.suiteId).catch(asFieldError(runErrors.suiteNotFound));
-  const targetIds = [...new Set(input.targetIds ?? suite.targets.map(({ id }) => id))];
-  const targets: PlanInput['targets'][number][] = [];
-  for (const id of targetIds) {
-    targets.push(await freezeTarget(scope, id).catch(asFieldError(runErrors.targetNotFound)));
-  }
+  input: StartRun,
+): Promise<{ settings: RunSettings; plan: PlanInput }> {
+  // One more than can be played, so that too many are noticed.
+  const suite = await readPlayedSuite(scope, input.suiteId, maxItems + 1).catch(
+    asFieldError(runErrors.suiteNotFound),
+  );
+  if (suite.hasFilter && suite.scenarioIds.length === 0) throw runErrors.nothingMatches();
+  const environmentId =
+    input.environmentId === undefined ? suite.environmentId : input.environmentId;
   const keys = [...(await readKeyStates(scope))];
   const plan = {
-    scenarios: await loadScenarios(
-      scope,
-      suite.items.map(({ id }) => id),
-    ),
-    targets,
+    scenarios: await loadScenarios(scope, suite.scenarioIds),
+    targets: await loadTargets(scope, input, suite.targetIds),
     repeats: input.repeats ?? suite.repeats,
-    variables: await readVariables(scope),
+    variables: await readVariables(scope, environmentId),
     activeKeys: new Set(keys.flatMap(([provider, state]) => (state === 'active' ? provider : []))),
     labels: new Map(listProviders().map(({ id, label }) => [id, label])),
   };
-  return { suite: { id: suite.id, name: suite.name }, plan };
+  const { stopAfterFailures = suite.stopAfterFailures, stopAfterErrors = suite.stopAfterErrors } =
+    input;
+  const settings = {
+    suiteId: suite.id,
+    suiteName: suite.name,
+    environment: await environmentName(scope, environmentId),
+    stopAfterFailures,
+    stopAfterErrors,
+  };
+  return { settings, plan };
+}
+
+async function loadTargets(
+  scope: Scope,
+  { targetIds, promptVersion }: StartRun,
+  ofSuite: readonly string[],
+): Promise<FrozenTarget[]> {
+  const instead = promptVersion ?? null;
+  if (instead !== null) {
+    const { promptId, version } = instead;
+    const versions = await scope.db.promptVersion.count({ where: { promptId, version } });
+    if (versions === 0) throw runErrors.promptVersionNotFound();
+  }
+  const targets: FrozenTarget[] = [];
+  for (const id of new Set(targetIds ?? ofSuite)) {
+    const frozen = freezeTarget(scope, id, instead);
+    targets.push(await frozen.catch(asFieldError(runErrors.targetNotFound)));
+  }
+  const isPlayed = instead === null || targets.some((one) => one.promptId === instead.promptId);
+  if (targets.length > 0 && !isPlayed) throw runErrors.promptUnused();
+  return targets;
+}
+
+async function environmentName(scope: Scope, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  const environment = await scope.db.environment.findFirst({
+    where: { id },
+    select: { name: true },
+  });
+  if (!environment) throw runErrors.environmentNotFound();
+  return environment.name;
 }
 
 /** The same refusal, told beside the field of the form that starts a run. */

@@ -1,22 +1,18 @@
-import { renderPrompt } from '#server/areas/prompts/index.ts';
+import type { RenderedPrompt } from '#server/areas/prompts/index.ts';
 import type { PromptContent } from '#server/areas/prompts/schema.ts';
-import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import type { FrozenTarget } from '#server/areas/targets/index.ts';
 import { runErrors } from './errors.ts';
+import { countRows, type LoadedScenario, type PlannedScenario, planRows } from './plan-rows.ts';
+import { renderForRow, touchesPrompt } from './row-prompt.ts';
+import { scenarioLabel } from './scenario-label.ts';
 
 /** Conversations in one run, at most. */
 export const maxItems = 5_000;
 
-export type PlannedScenario = {
-  row: number;
-  scenarioId: string;
-  name: string;
-  version: number;
-  content: ScenarioContent;
-};
 export type PlannedTarget = {
   position: number;
   target: FrozenTarget;
+  /** With the values of the run; null for no prompt, and where every row has one of its own. */
   promptContent: PromptContent | null;
 };
 export type PlannedItem = { row: number; targetPosition: number; repeat: number };
@@ -31,7 +27,7 @@ export type RunPlan = {
 };
 
 export type PlanInput = {
-  scenarios: readonly (Omit<PlannedScenario, 'row'> & { isArchived: boolean })[];
+  scenarios: readonly (LoadedScenario & { isArchived: boolean })[];
   targets: readonly FrozenTarget[];
   repeats: number;
   variables: Readonly<Record<string, string>>;
@@ -51,13 +47,17 @@ export function planRun(input: PlanInput): RunPlan {
   const archived = input.scenarios.length - live.length;
   if (live.length === 0) throw runErrors.noScenarios(archived);
   if (input.targets.length === 0) throw runErrors.noTargets();
-  const count = live.length * input.targets.length * repeats;
+  const rowCount = live.reduce((sum, scenario) => sum + countRows(scenario), 0);
+  const count = rowCount * input.targets.length * repeats;
   if (count > maxItems) throw runErrors.tooMany(count, maxItems);
 
-  const scenarios = live.map(({ isArchived: _, ...scenario }, row) => ({ ...scenario, row }));
+  const scenarios = planRows(
+    live.map(({ isArchived: _, ...scenario }) => scenario),
+    input.variables,
+  );
   const targets = input.targets.map((target, position) => {
     refuseWithoutKey(target, input);
-    return { position, target, promptContent: promptOf(target, input.variables) };
+    return { position, target, promptContent: planPrompt(target, scenarios, input.variables) };
   });
   const items = scenarios.flatMap(({ row }) =>
     targets.flatMap(({ position }) =>
@@ -77,13 +77,33 @@ function refuseWithoutKey(target: FrozenTarget, { activeKeys, labels }: PlanInpu
   throw runErrors.noKey(target.name, labels.get(provider) ?? provider);
 }
 
-function promptOf(target: FrozenTarget, variables: PlanInput['variables']): PromptContent | null {
-  if (target.promptContent === null) return null;
-  const rendered = renderPrompt(target.promptContent, variables);
+/** Renders a target's prompt for every row, so that a run starts only if all of them can be played. */
+function planPrompt(
+  target: FrozenTarget,
+  scenarios: readonly PlannedScenario[],
+  variables: PlanInput['variables'],
+): PromptContent | null {
+  const template = target.promptContent;
+  if (template === null) return null;
+  const touched = scenarios.filter(({ content }) => touchesPrompt(template, content.variables));
+  for (const scenario of touched) {
+    const rendered = renderForRow(template, variables, scenario.content.variables);
+    if (!('content' in rendered)) throw refusal(target, rendered, scenarioLabel(scenario));
+  }
+  const rendered = renderForRow(template, variables, {});
   if ('content' in rendered) return rendered.content;
+  if (touched.length === scenarios.length) return null;
+  throw refusal(target, rendered, null);
+}
+
+function refusal(
+  target: FrozenTarget,
+  rendered: Exclude<RenderedPrompt, { content: PromptContent }>,
+  row: string | null,
+) {
   const problem =
     'missing' in rendered
       ? `there is no variable ${rendered.missing.join(', ')}. Create it under Variables, or correct the prompt.`
       : `${rendered.problem.message} (line ${rendered.problem.line})`;
-  throw runErrors.prompt(target.name, target.promptName ?? '', problem);
+  return runErrors.prompt(target.name, target.promptName ?? '', problem, row);
 }

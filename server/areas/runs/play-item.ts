@@ -10,6 +10,7 @@ import type { FrozenRun } from './load-frozen-run.ts';
 import { openJudge } from './open-judge.ts';
 import { playScenario } from './play-scenario.ts';
 import type { PlayedItem } from './played.ts';
+import { promptForRow } from './row-prompt.ts';
 import { sumItem } from './sum-item.ts';
 
 export type ItemPlayer = { open: OpenUnit; services: Services; retries: RetryDeps };
@@ -33,8 +34,11 @@ export async function playItem(
     return await playScenario({
       itemId: item.id,
       content,
-      assistant: await openOrFail(player, played.target, run),
-      opening: openingOf(played.promptContent),
+      assistant: await openOrFail(player, played.target, run, {
+        ...run.variables,
+        ...content.variables,
+      }),
+      opening: openingOf(promptForRow({ ...played, variables: run.variables }, content.variables)),
       judge: needsJudge
         ? await openJudge(player.open, player.services, run.judge, purposeOf(run))
         : { problem: 'Nothing here needs a judge.' },
@@ -53,9 +57,9 @@ async function openOrFail(
   { open, services }: ItemPlayer,
   target: FrozenTarget,
   run: FrozenRun,
+  variables: Readonly<Record<string, string>>,
 ): Promise<Assistant> {
   try {
-    const { variables } = run;
     return await openAssistant(open, services, { target, variables, purpose: purposeOf(run) });
   } catch (error) {
     const failure = isSecretError(error)
@@ -74,7 +78,7 @@ function brokenItem(): PlayedItem {
   const message =
     'Something went wrong inside Assay while playing this. Run it again; the server’s log says more.';
   return {
-    ...sumItem([], { stoppedAfter: null }),
+    ...sumItem([], { content: { turns: [], threshold: null }, stoppedAfter: null }),
     verdict: 'ERROR',
     summary: message,
     errorReason: 'runs.internal',

@@ -46,6 +46,7 @@ export async function playScenario(play: Play): Promise<PlayedItem> {
     }
     const judged = turns.at(-1);
     if (!judged) throw new Error('A scenario begins with what the user says.');
+    if (turn.expectations.length === 0) continue;
     for (const spec of turn.expectations) {
       const judgement = await judgeReply(play, spec, conversation.messages);
       judged.expectations.push({ position: judged.expectations.length, spec, ...judgement });
@@ -55,11 +56,11 @@ export async function playScenario(play: Play): Promise<PlayedItem> {
       return sumItem(turns, stopAt(content, position, turns));
     }
   }
-  return sumItem(turns, { stoppedAfter: null });
+  return sumItem(turns, { content, stoppedAfter: null });
 }
 
 function stopAt(content: ScenarioContent, position: number, turns: readonly PlayedTurn[]) {
-  return { stoppedAfter: position < content.turns.length - 1 ? turns.length : null };
+  return { content, stoppedAfter: position < content.turns.length - 1 ? turns.length : null };
 }
 
 async function playUserTurn(

@@ -27,6 +27,8 @@ export type PlayedTurn = {
 /** A whole conversation; a sum is null when a part of it is unknown. */
 export type PlayedItem = {
   verdict: Verdict;
+  /** The share of the weight of all expectations that passed; null where there are none. */
+  score: number | null;
   summary: string | null;
   errorReason: string | null;
   errorMessage: string | null;

@@ -37,12 +37,12 @@ async function finishItems(
   const written = await scope.db.$queryRaw<{ id: string }[]>`
     update run_item i
     set status = 'DONE', lease_until = null, finished_at = clock_timestamp(), seq = ${seq},
-        verdict = o.verdict, summary = o.summary, error_reason = o."errorReason",
+        verdict = o.verdict, score = o.score, summary = o.summary, error_reason = o."errorReason",
         error_message = o."errorMessage", turn_count = o."turnCount", latency_ms = o."latencyMs",
         input_tokens = o."inputTokens", output_tokens = o."outputTokens",
         cost_micro_usd = o."costMicroUsd"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o (
-      id uuid, fence int, verdict verdict, summary text, "errorReason" text, "errorMessage" text,
+      id uuid, fence int, verdict verdict, score float8, summary text, "errorReason" text, "errorMessage" text,
       "turnCount" int, "latencyMs" int, "inputTokens" int, "outputTokens" int,
       "costMicroUsd" bigint
     )

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { StopCount } from '#server/areas/suites/schema.ts';
 import { Id } from '#server/core/ids.ts';
 import { pageInput } from '#server/core/paging.ts';
 
 export { droppedText } from './dropped-text.ts';
+export { scenarioLabel } from './scenario-label.ts';
+export { scoreText } from './score-text.ts';
+export { stoppedText } from './stopped-text.ts';
 
 export const RunStatus = z.enum([
   'QUEUED',
@@ -28,9 +32,20 @@ export const StartRun = z.strictObject({
     .min(1, 'Play each scenario at least once.')
     .max(20, 'Repeat at most 20 times.')
     .optional(),
+  /** Whose values it starts with: the suite's own when absent, none when null. */
+  environmentId: Id.nullable().optional(),
+  /** The suite's own rules when absent; null for none. */
+  stopAfterFailures: StopCount.optional(),
+  stopAfterErrors: StopCount.optional(),
+  /** Targets that use this prompt play this version of it. */
+  promptVersion: z
+    .strictObject({ promptId: Id, version: z.number().int().min(1).max(2_000_000_000) })
+    .optional(),
   /** Made once for each start a person means; the same key gives the same run. */
   idempotencyKey: Id,
 });
+
+export type StartRun = z.output<typeof StartRun>;
 
 export const RunById = z.strictObject({ id: Id });
 

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { countRun } from '#server/areas/plans/index.ts';
 import { freezeJudge } from '#server/areas/targets/index.ts';
 import { audit } from '#server/core/audit.ts';
@@ -24,10 +23,7 @@ export type StartedRun = {
  * same run again.
  * @throws {AppError} from `runErrors`, with the field to blame; `plans.runsUsedUp`, `plans.storageUsedUp`
  */
-export async function startRun(
-  scope: Scope,
-  input: z.output<typeof StartRun>,
-): Promise<StartedRun> {
+export async function startRun(scope: Scope, input: StartRun): Promise<StartedRun> {
   // One start at a time in an organization: run numbers have no gaps, and keys no races.
   await scope.db.$queryRaw`
     select pg_advisory_xact_lock(hashtextextended(${`runs.start:${scope.org.id}`}, 0))::text`;
@@ -39,7 +35,7 @@ export async function startRun(
     const { id, number, itemCount } = earlier;
     return { id, number, itemCount, archivedScenarios: 0 };
   }
-  const { suite, plan: planInput } = await loadPlan(scope, input);
+  const { settings, plan: planInput } = await loadPlan(scope, input);
   const plan = planRun(planInput);
   const judge = await freezeJudge(scope);
   await countRun(scope);
@@ -47,8 +43,7 @@ export async function startRun(
   const run = {
     id: newId(),
     number: (last._max.number ?? 0) + 1,
-    suiteId: suite.id,
-    suiteName: suite.name,
+    ...settings,
     repeats: planInput.repeats,
     variables: { ...planInput.variables },
     itemCount: plan.items.length,
@@ -62,8 +57,13 @@ export async function startRun(
   await announceRun(scope, run.id);
   const { id, number, itemCount } = run;
   await audit(scope, 'run.started', {
-    resource: { kind: 'run', id, name: `${suite.name} #${number}` },
-    details: { suiteId: suite.id, itemCount, targets: plan.targets.map((t) => t.target.name) },
+    resource: { kind: 'run', id, name: `${settings.suiteName} #${number}` },
+    details: {
+      suiteId: settings.suiteId,
+      itemCount,
+      targets: plan.targets.map((t) => t.target.name),
+      ...(settings.environment !== null && { environment: settings.environment }),
+    },
   });
   return { id, number, itemCount, archivedScenarios: plan.archived };
 }

@@ -1,16 +1,39 @@
-import { worstVerdict } from '#server/areas/scenarios/index.ts';
+import {
+  scoreConversation,
+  shareOf,
+  verdictByScore,
+  worstVerdict,
+} from '#server/areas/scenarios/index.ts';
+import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import type { PlayedExpectation, PlayedItem, PlayedTurn } from './played.ts';
+import { scoreText } from './score-text.ts';
 
 /**
  * What the turns of a conversation come to.
+ * @param o.content the scenario that was played
  * @param o.stoppedAfter number of the user turn after which the rest was left out; null when none was
  */
-export function sumItem(turns: PlayedTurn[], o: { stoppedAfter: number | null }): PlayedItem {
-  const verdict = worstVerdict(turns.map((turn) => turn.verdict));
+export function sumItem(
+  turns: PlayedTurn[],
+  o: { content: Pick<ScenarioContent, 'turns' | 'threshold'>; stoppedAfter: number | null },
+): PlayedItem {
+  const { threshold } = o.content;
+  const score = scoreConversation(
+    o.content,
+    turns.flatMap((turn) => turn.expectations),
+  );
+  const worst = worstVerdict(turns.map((turn) => turn.verdict));
+  const verdict = verdictByScore(worst, score, threshold);
   const broken = turns.find((turn) => turn.errorMessage !== null);
+  const share = score && shareOf(score);
+  const why = summaryOf(turns, worst, o.stoppedAfter);
   return {
     verdict,
-    summary: summaryOf(turns, verdict, o.stoppedAfter),
+    score: share,
+    summary:
+      threshold === null || share === null || worst === 'ERROR'
+        ? why
+        : withScore(why, scoreText(share, threshold)),
     errorReason: broken?.errorReason ?? null,
     errorMessage: broken?.errorMessage ?? null,
     turns,
@@ -19,6 +42,10 @@ export function sumItem(turns: PlayedTurn[], o: { stoppedAfter: number | null })
     outputTokens: sum(turns.map((turn) => turn.outputTokens)),
     costMicroUsd: sum(turns.map((turn) => turn.costMicroUsd)),
   };
+}
+
+function withScore(why: string | null, score: string): string {
+  return why === null ? `Score ${score}` : `Score ${score}. ${why}`;
 }
 
 function sum(values: readonly (number | null)[]): number | null {

@@ -8,5 +8,9 @@ export const suites = defineArea({
   name: 'suites',
   org: { suites: suitesRouter },
   permissions: Object.values(canSuites),
-  conflicts: { suite_org_id_name_key: suiteErrors.nameTaken },
+  conflicts: {
+    suite_org_id_name_key: suiteErrors.nameTaken,
+    suite_org_id_environment_id_fkey: suiteErrors.environmentInUse,
+    prompt_label_org_id_required_suite_id_fkey: () => suiteErrors.guardsLabels([]),
+  },
 });

@@ -3,20 +3,21 @@ import { audit } from '#server/core/audit.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Scope } from '#server/core/scope.ts';
 import type { CreateSuite } from './schema.ts';
-import { writeParts } from './write-parts.ts';
+import { suiteColumns, writeParts } from './write-parts.ts';
 
-/** Makes a suite. @throws suites.nameTaken, suites.scenarioNotFound, suites.targetNotFound */
+/**
+ * Makes a suite.
+ * @throws suites.nameTaken, suites.scenarioNotFound, suites.targetNotFound, suites.environmentNotFound
+ */
 export async function createSuite(
   scope: Scope,
   input: z.output<typeof CreateSuite>,
 ): Promise<{ id: string }> {
   const id = newId();
-  const { name, description, repeats } = input;
   const createdById = scope.personId;
-  await scope.db.suite.createMany({
-    data: { id, name, description, repeats, createdById, ownerId: createdById },
-  });
+  const columns = suiteColumns(input);
+  await scope.db.suite.createMany({ data: { id, ...columns, createdById, ownerId: createdById } });
   await writeParts(scope, id, input);
-  await audit(scope, 'suite.created', { resource: { kind: 'suite', id, name } });
+  await audit(scope, 'suite.created', { resource: { kind: 'suite', id, name: input.name } });
   return { id };
 }

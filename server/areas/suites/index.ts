@@ -1,2 +1,3 @@
 export { createSuite } from './create-suite.ts';
-export { getSuite } from './reads.ts';
+export { getSuite, readPlayedSuite } from './reads.ts';
+export { updateSuite } from './update-suite.ts';

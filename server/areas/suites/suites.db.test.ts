@@ -62,7 +62,7 @@ describe('suites', () => {
     ]);
     expect(suite.targets.map(({ name }) => name)).toEqual(['Y', 'X']);
 
-    const changed = { id, name: 'Fewer', description: '', repeats: 1 };
+    const changed = { id, baseVersion: 1, name: 'Fewer', description: '', repeats: 1 };
     await api.update({ ...changed, scenarioIds: [b, c], targetIds: [x] });
     const after = await api.get({ id });
     expect(after.items.map(({ name }) => name)).toEqual(['B', 'C']);
@@ -149,7 +149,7 @@ describe('suites', () => {
     expect(JSON.stringify(await foreign.list({}))).not.toContain('CANARY');
     const refused = [
       foreign.get({ id }),
-      foreign.update({ id, name: 'Mine' }),
+      foreign.update({ id, baseVersion: 1, name: 'Mine' }),
       foreign.duplicate({ id }),
       foreign.delete({ id }),
     ].map(refusal);
@@ -162,7 +162,7 @@ describe('suites', () => {
     expect((await viewer.get({ id })).name).toBe('Smoke');
     const refused = [
       viewer.create({ name: 'No' }),
-      viewer.update({ id, name: 'No' }),
+      viewer.update({ id, baseVersion: 1, name: 'No' }),
       viewer.duplicate({ id }),
       viewer.delete({ id }),
     ].map(refusal);

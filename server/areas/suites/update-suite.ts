@@ -3,26 +3,37 @@ import { audit } from '#server/core/audit.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { suiteErrors } from './errors.ts';
 import type { UpdateSuite } from './schema.ts';
-import { writeParts } from './write-parts.ts';
+import { suiteColumns, writeParts } from './write-parts.ts';
 
-/** Saves a suite. Runs that have started keep what they started with. */
+/**
+ * Saves a suite. Runs that have started keep what they started with.
+ * @throws suites.changedMeanwhile when `baseVersion` is not the newest
+ */
 export async function updateSuite(
   scope: Scope,
-  input: z.output<typeof UpdateSuite>,
-): Promise<void> {
-  const { id, name, description, repeats } = input;
-  type Before = { name: string; description: string; repeats: number };
-  const [suite] = await scope.db.$queryRaw<Before[]>`
-    select name, description, repeats from suite where id = ${id}::uuid for update`;
+  { id, baseVersion, ...input }: z.output<typeof UpdateSuite>,
+): Promise<{ version: number }> {
+  await scope.db.$queryRaw`select 1 from suite where id = ${id}::uuid for update`;
+  const suite = await scope.db.suite.findFirst({ where: { id } });
   if (!suite) throw suiteErrors.notFound();
+  if (suite.version !== baseVersion) throw suiteErrors.changedMeanwhile();
+  const columns = suiteColumns(input);
+  const version = baseVersion + 1;
   await scope.db.suite.update({
     where: { orgId_id: { orgId: scope.org.id, id } },
-    data: { name, description, repeats },
+    data: { ...columns, version },
   });
   await writeParts(scope, id, input);
+  const { name, description, repeats, filter, environmentId } = suite;
+  const { stopAfterFailures, stopAfterErrors } = suite;
+  const stops = { stopAfterFailures, stopAfterErrors };
   await audit(scope, 'suite.updated', {
-    resource: { kind: 'suite', id, name },
+    resource: { kind: 'suite', id, name: input.name },
     details: { scenarios: input.scenarioIds.length, targets: input.targetIds.length },
-    change: { before: suite, after: { name, description, repeats } },
+    change: {
+      before: { name, description, repeats, filter, environmentId, ...stops },
+      after: { ...columns, filter: input.filter },
+    },
   });
+  return { version };
 }

@@ -1,7 +1,26 @@
+import type { z } from 'zod';
+import { Prisma } from '#server/core/db/prisma.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { suiteErrors } from './errors.ts';
+import type { CreateSuite } from './schema.ts';
 
-export type SuiteParts = { scenarioIds: readonly string[]; targetIds: readonly string[] };
+type SuiteInput = z.output<typeof CreateSuite>;
+export type SuiteParts = Pick<SuiteInput, 'scenarioIds' | 'targetIds' | 'environmentId'>;
+
+/** What a suite is without its scenarios and targets, as its row holds it. */
+export function suiteColumns(input: SuiteInput) {
+  const { name, description, repeats, environmentId, stopAfterFailures, stopAfterErrors } = input;
+  const filter = input.filter ?? Prisma.DbNull;
+  return {
+    name,
+    description,
+    repeats,
+    filter,
+    environmentId,
+    stopAfterFailures,
+    stopAfterErrors,
+  };
+}
 
 /** Makes these the scenarios and targets of a suite, in this order. */
 export async function writeParts(scope: Scope, suiteId: string, parts: SuiteParts): Promise<void> {
@@ -16,7 +35,14 @@ export async function writeParts(scope: Scope, suiteId: string, parts: SuitePart
   });
 }
 
-async function checkParts(scope: Scope, { scenarioIds, targetIds }: SuiteParts): Promise<void> {
+async function checkParts(
+  scope: Scope,
+  { scenarioIds, targetIds, environmentId }: SuiteParts,
+): Promise<void> {
+  if (environmentId !== null) {
+    const environments = await scope.db.environment.count({ where: { id: environmentId } });
+    if (environments === 0) throw suiteErrors.environmentNotFound();
+  }
   const scenarios = await scope.db.scenario.findMany({
     where: { id: { in: [...scenarioIds] } },
     select: { id: true },

@@ -21,11 +21,27 @@ export async function checkAddress(
 
 /** Refuses a target that could never answer: templates, headers, paths, a prompt that isn't there. */
 export async function checkTarget(scope: Scope, input: TargetInput): Promise<void> {
-  if (input.kind !== 'HTTP' && input.promptId !== null) {
-    const prompts = await scope.db.prompt.count({ where: { id: input.promptId } });
-    if (prompts === 0) throw targetErrors.promptNotFound();
-  }
   if (input.kind === 'HTTP') await checkHttp(scope, input.config);
+  else await checkPrompt(scope, input);
+}
+
+async function checkPrompt(
+  scope: Scope,
+  { promptId, promptLabel, promptVersion }: Exclude<TargetInput, { kind: 'HTTP' }>,
+): Promise<void> {
+  if (promptId === null) return;
+  const prompts = await scope.db.prompt.count({ where: { id: promptId } });
+  if (prompts === 0) throw targetErrors.promptNotFound();
+  if (promptLabel !== null) {
+    const labels = await scope.db.promptLabel.count({ where: { promptId, name: promptLabel } });
+    if (labels === 0) throw targetErrors.labelNotFound(promptLabel);
+  }
+  if (promptVersion !== null) {
+    const versions = await scope.db.promptVersion.count({
+      where: { promptId, version: promptVersion },
+    });
+    if (versions === 0) throw targetErrors.versionNotFound(promptVersion);
+  }
 }
 
 const secretNames = /^(authorization|cookie|x-api-key|api-key|x-auth-token)$/i;

@@ -4,6 +4,7 @@ import { newId } from '#server/core/ids.ts';
 import type { Scope } from '#server/core/scope.ts';
 import type { Services } from '#server/core/services.ts';
 import { checkTarget } from './check-target.ts';
+import { pinOf } from './pin-of.ts';
 import type { CreateTarget } from './schema.ts';
 import { secretChange, secretColumns } from './secret-header.ts';
 
@@ -34,7 +35,7 @@ export async function createTarget(
       concurrency,
       kind,
       config,
-      promptId: input.kind === 'HTTP' ? null : input.promptId,
+      ...pinOf(input),
       createdById,
       ownerId: createdById,
       ...secret,

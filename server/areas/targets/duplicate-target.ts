@@ -17,7 +17,8 @@ export async function duplicateTarget(
     where: { name: { contains: '(copy' } },
     select: { name: true },
   });
-  const { description, concurrency, promptId } = target;
+  const { description, concurrency, promptId, promptLabel, promptVersion } = target;
+  const pin = { promptId, promptLabel, promptVersion };
   const name = copyName(
     target.name,
     others.map((other) => other.name),
@@ -27,7 +28,7 @@ export async function duplicateTarget(
     name,
     description,
     concurrency,
-    ...(settings.kind === 'HTTP' ? settings : { ...settings, promptId }),
+    ...(settings.kind === 'HTTP' ? settings : { ...settings, ...pin }),
   });
   return { ...copy, secretCleared: target.sealedHeader !== null };
 }

@@ -6,6 +6,31 @@ export const targetErrors = {
     new AppError('conflict', 'targets.nameTaken', 'Another target has this name.', {
       field: ['name'],
     }),
+  changedMeanwhile: () =>
+    new AppError(
+      'conflict',
+      'targets.changedMeanwhile',
+      'Somebody saved this target while you were editing. Open it in another tab, then save yours again on top of it.',
+    ),
+  /** A target as it is can't be played: its prompt has nothing it asks for. */
+  noPromptVersion: (target: string, asked: string) =>
+    new AppError(
+      'precondition',
+      'targets.noPromptVersion',
+      `The prompt of ${target} has no ${asked}. Set it on the prompt, or choose another version on the target.`,
+      { field: ['targetIds'] },
+    ),
+  labelNotFound: (label: string) =>
+    new AppError(
+      'not-found',
+      'targets.labelNotFound',
+      `The prompt has no label ${label}. Set it on the prompt, or choose another version.`,
+      { field: ['promptLabel'] },
+    ),
+  versionNotFound: (version: number) =>
+    new AppError('not-found', 'targets.versionNotFound', `The prompt has no version ${version}.`, {
+      field: ['promptVersion'],
+    }),
   promptNotFound: () =>
     new AppError('not-found', 'targets.promptNotFound', 'There is no such prompt.', {
       field: ['promptId'],

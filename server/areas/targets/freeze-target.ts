@@ -4,26 +4,74 @@ import { targetErrors } from './errors.ts';
 import type { FrozenTarget } from './frozen-target.ts';
 import { readTargetConfig } from './read-target-config.ts';
 
-/** A target as it is now, with the newest version of its prompt. @throws targets.notFound */
-export async function freezeTarget(scope: Scope, id: string): Promise<FrozenTarget> {
+/** One version of a prompt, for a run that tries it. */
+type PromptVersionRef = { promptId: string; version: number };
+
+/**
+ * A target as it is now, with the version of its prompt it asks for: the newest, that of a label, or a
+ * fixed one. `instead` is played where the target uses that very prompt.
+ * @throws targets.notFound, targets.noPromptVersion
+ */
+export async function freezeTarget(
+  scope: Scope,
+  id: string,
+  instead: PromptVersionRef | null = null,
+): Promise<FrozenTarget> {
   const target = await scope.db.target.findFirst({
     where: { id },
-    include: {
-      prompt: { include: { versions: { orderBy: { version: 'desc' }, take: 1 } } },
-    },
+    include: { prompt: { select: { id: true, name: true, version: true } } },
   });
   if (!target) throw targetErrors.notFound();
-  const newest = target.prompt?.versions[0];
+  const { prompt } = target;
+  const version = prompt && (await chooseVersion(scope, { ...target, prompt }, instead));
+  const promptContent = prompt && (await readContent(scope, prompt.id, version ?? 0));
+  if (prompt && promptContent === null) {
+    throw targetErrors.noPromptVersion(target.name, `version ${version}`);
+  }
   return {
     targetId: target.id,
     name: target.name,
     concurrency: target.concurrency,
-    promptContent: newest ? PromptContent.parse(newest.content) : null,
+    promptContent,
     promptId: target.promptId,
-    promptName: target.prompt?.name ?? null,
-    promptVersion: newest?.version ?? null,
+    promptName: prompt?.name ?? null,
+    promptVersion: version,
     ...readTargetConfig(target),
   };
+}
+
+type Prompted = {
+  name: string;
+  prompt: { id: string; version: number };
+  promptLabel: string | null;
+  promptVersion: number | null;
+};
+
+async function chooseVersion(
+  scope: Scope,
+  { name, prompt, promptLabel, promptVersion }: Prompted,
+  instead: PromptVersionRef | null,
+): Promise<number> {
+  if (instead?.promptId === prompt.id) return instead.version;
+  if (promptLabel === null) return promptVersion ?? prompt.version;
+  const label = await scope.db.promptLabel.findFirst({
+    where: { promptId: prompt.id, name: promptLabel },
+    select: { version: true },
+  });
+  if (!label) throw targetErrors.noPromptVersion(name, `label ${promptLabel}`);
+  return label.version;
+}
+
+async function readContent(
+  scope: Scope,
+  promptId: string,
+  version: number,
+): Promise<PromptContent | null> {
+  const row = await scope.db.promptVersion.findFirst({
+    where: { promptId, version },
+    select: { content: true },
+  });
+  return row && PromptContent.parse(row.content);
 }
 
 /** The organization's judge as it is now; null when none was chosen. */

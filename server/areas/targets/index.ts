@@ -1,6 +1,8 @@
+export { checkAddress } from './check-target.ts';
 export { createTarget } from './create-target.ts';
 export { freezeJudge, freezeTarget } from './freeze-target.ts';
 export { FrozenTarget } from './frozen-target.ts';
 export { openAssistant } from './open-assistant.ts';
 export { openingOf } from './opening-of.ts';
+export { updateTarget } from './update-target.ts';
 export { useAsJudge } from './use-as-judge.ts';

@@ -17,6 +17,9 @@ const shown = {
   config: true,
   concurrency: true,
   isJudge: true,
+  promptLabel: true,
+  promptVersion: true,
+  version: true,
   headerLastFour: true,
   headerFingerprint: true,
   headerSetById: true,
@@ -24,7 +27,15 @@ const shown = {
   headerLastUsedAt: true,
   createdAt: true,
   updatedAt: true,
-  prompt: { select: { id: true, name: true, version: true, status: true } },
+  prompt: {
+    select: {
+      id: true,
+      name: true,
+      version: true,
+      status: true,
+      labels: { select: { name: true, version: true } },
+    },
+  },
   suites: { select: { suite: { select: { id: true, name: true } } } },
 } as const;
 
@@ -33,7 +44,12 @@ type Surroundings = {
   areSealed: boolean;
   names: ReadonlyMap<string, string>;
 };
-type Row = {
+type Pinned = {
+  prompt: { version: number; labels: { name: string; version: number }[] } | null;
+  promptLabel: string | null;
+  promptVersion: number | null;
+};
+type Row = Pinned & {
   kind: string;
   config: unknown;
   headerLastFour: string | null;
@@ -48,15 +64,27 @@ function present<T extends Row>(
 ) {
   const target = readTargetConfig({ kind, config });
   const hasSecretHeader = row.headerLastFour !== null;
-  const problem = targetProblem(target, { keys, secretHeader: hasSecretHeader, areSealed });
+  const played = playedVersion(row);
+  const problem =
+    row.prompt !== null && played === null
+      ? `Its prompt has no label ${row.promptLabel}. Set it there, or choose another version here.`
+      : targetProblem(target, { keys, secretHeader: hasSecretHeader, areSealed });
   return {
     ...row,
+    /** The version of its prompt that is played now; null for none. */
+    playedVersion: played,
     ...target,
     suites: suites.map(({ suite }) => suite),
     headerSetBy: names.get(headerSetById ?? '') ?? null,
     hasSecretHeader,
     problem,
   };
+}
+
+function playedVersion({ prompt, promptLabel, promptVersion }: Pinned): number | null {
+  if (prompt === null) return null;
+  if (promptLabel === null) return promptVersion ?? prompt.version;
+  return prompt.labels.find(({ name }) => name === promptLabel)?.version ?? null;
 }
 
 async function lookAround(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LabelName } from '#server/areas/prompts/schema.ts';
 import { Id } from '#server/core/ids.ts';
 import { pageInput } from '#server/core/paging.ts';
 
@@ -60,17 +61,25 @@ export const TargetConfig = z.discriminatedUnion('kind', [
 ]);
 export type TargetConfig = z.infer<typeof TargetConfig>;
 
+export const PromptVersionNumber = z.number().int().min(1).max(2_000_000_000);
+
 const described = {
   name: z.string().trim().min(1, 'Give the target a name.').max(120),
   description: z.string().trim().max(500).default(''),
   /** How many conversations it may hold at the same time. */
   concurrency: z.number().int().min(1).max(100).default(4),
 };
+/** Which version of the prompt: the one a label points at, or a fixed one; neither: the newest. */
+const pinned = {
+  promptLabel: LabelName.nullable().default(null),
+  promptVersion: PromptVersionNumber.nullable().default(null),
+};
 const model = {
   kind: z.literal('MODEL'),
   config: ModelConfig,
   /** What the model is told first; null for nothing. */
   promptId: Id.nullable(),
+  ...pinned,
 };
 const http = {
   kind: z.literal('HTTP'),
@@ -89,20 +98,52 @@ const demo = {
   config: DemoConfig,
   /** The prompt whose facts the demo assistant goes by; null for its own. */
   promptId: Id.nullable().default(null),
+  ...pinned,
 };
 
-export const CreateTarget = z.discriminatedUnion('kind', [
-  z.strictObject({ ...described, ...model }),
-  z.strictObject({ ...described, ...http }),
-  z.strictObject({ ...described, ...demo }),
-]);
+type Pinned =
+  | { kind: 'HTTP' }
+  | {
+      kind: 'MODEL' | 'DEMO';
+      promptId: string | null;
+      promptLabel: string | null;
+      promptVersion: number | null;
+    };
 
+function refuseTwoPins(input: Pinned, context: z.RefinementCtx): void {
+  if (input.kind === 'HTTP') return;
+  const { promptId, promptLabel, promptVersion } = input;
+  if (promptLabel !== null && promptVersion !== null) {
+    const message = 'Choose a label or a version, not both.';
+    context.addIssue({ code: 'custom', message, path: ['promptVersion'] });
+  }
+  if (promptId !== null || (promptLabel ?? promptVersion) === null) return;
+  const message = 'Choose the prompt it is a version of.';
+  context.addIssue({ code: 'custom', message, path: ['promptId'] });
+}
+
+export const CreateTarget = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...described, ...model }),
+    z.strictObject({ ...described, ...http }),
+    z.strictObject({ ...described, ...demo }),
+  ])
+  .superRefine(refuseTwoPins);
+
+const saved = {
+  id: Id,
+  /** The version that was edited; a save over a newer one is refused. */
+  baseVersion: z.number().int().min(1),
+  ...described,
+};
 /** The kind of a target never changes. */
-export const UpdateTarget = z.discriminatedUnion('kind', [
-  z.strictObject({ id: Id, ...described, ...model }),
-  z.strictObject({ id: Id, ...described, ...http }),
-  z.strictObject({ id: Id, ...described, ...demo }),
-]);
+export const UpdateTarget = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...saved, ...model }),
+    z.strictObject({ ...saved, ...http }),
+    z.strictObject({ ...saved, ...demo }),
+  ])
+  .superRefine(refuseTwoPins);
 
 export const TargetById = z.strictObject({ id: Id });
 /** Null: no judge. */

@@ -51,7 +51,7 @@ describe('targets', () => {
     const { id } = await api.create(demo());
     await api.create(http());
     await api.create(gpt());
-    await api.update({ id, ...demo('Shop'), concurrency: 9 });
+    await api.update({ id, baseVersion: 1, ...demo('Shop'), concurrency: 9 });
     expect(await api.get({ id })).toMatchObject({
       name: 'Shop',
       kind: 'DEMO',
@@ -130,17 +130,26 @@ describe('targets', () => {
     const { id } = await api.create(withSecret());
     const header = { secretHeaderName: 'Authorization' };
     const here = http({ ...header, url: `${endpoint.url}/chat?v=2` });
-    expect(await api.update({ id, ...here })).toEqual({ secretCleared: false });
+    expect(await api.update({ id, baseVersion: 1, ...here })).toEqual({
+      secretCleared: false,
+      version: 2,
+    });
     const elsewhere = http({ ...header, url: `${model.url}/chat` });
     const entered = { id, ...elsewhere, secretHeaderValue: secret };
-    expect(await api.update(entered)).toEqual({ secretCleared: false });
+    expect(await api.update({ ...entered, baseVersion: 2 })).toMatchObject({
+      secretCleared: false,
+    });
     expect((await api.get({ id })).hasSecretHeader).toBe(true);
 
     const renamed = http({ secretHeaderName: 'X-Log', url: `${model.url}/chat` });
-    expect(await api.update({ id, ...renamed })).toEqual({ secretCleared: true });
+    expect(await api.update({ id, baseVersion: 3, ...renamed })).toMatchObject({
+      secretCleared: true,
+    });
     expect((await api.get({ id })).hasSecretHeader).toBe(false);
-    await api.update(entered);
-    expect(await api.update({ id, ...here })).toEqual({ secretCleared: true });
+    await api.update({ ...entered, baseVersion: 4 });
+    expect(await api.update({ id, baseVersion: 5, ...here })).toMatchObject({
+      secretCleared: true,
+    });
     expect(await api.get({ id })).toMatchObject({
       hasSecretHeader: false,
       headerLastFour: null,
@@ -154,7 +163,7 @@ describe('targets', () => {
     const { id } = await api.create(withSecret());
     const frozen = await org.open((scope) => freezeTarget(scope, id));
     const moved = http({ secretHeaderName: 'Authorization', url: `${model.url}/chat` });
-    await api.update({ id, ...moved, secretHeaderValue: `${secret}2` });
+    await api.update({ id, baseVersion: 1, ...moved, secretHeaderValue: `${secret}2` });
     const before = endpoint.requests.length;
     await expect(
       openAssistant(org.open, services, {
@@ -215,7 +224,9 @@ describe('targets', () => {
   it('keep their kind', async () => {
     const api = org.as('editor').targets;
     const { id } = await api.create(demo());
-    expect((await refusal(api.update({ id, ...http() }))).reason).toBe('targets.otherKind');
+    expect((await refusal(api.update({ id, baseVersion: 1, ...http() }))).reason).toBe(
+      'targets.otherKind',
+    );
   });
 
   it('have at most one judge among them, which is no endpoint', async () => {
@@ -248,7 +259,7 @@ describe('targets', () => {
     expect(JSON.stringify(await foreign.list({}))).not.toContain('CANARY');
     const refused = [
       foreign.get({ id }),
-      foreign.update({ id, ...demo('Mine') }),
+      foreign.update({ id, baseVersion: 1, ...demo('Mine') }),
       foreign.duplicate({ id }),
       foreign.delete({ id }),
       foreign.useAsJudge({ id }),
@@ -264,7 +275,7 @@ describe('targets', () => {
     expect((await viewer.list({})).items).toHaveLength(1);
     const refused = [
       viewer.create(demo('No')),
-      viewer.update({ id, ...demo('No') }),
+      viewer.update({ id, baseVersion: 1, ...demo('No') }),
       viewer.duplicate({ id }),
       viewer.delete({ id }),
       viewer.useAsJudge({ id }),

@@ -1,12 +1,15 @@
 import { defineArea } from '#server/core/area.ts';
 import { canVariables } from './access.ts';
-import { variableErrors } from './errors.ts';
-import { variablesRouter } from './router.ts';
+import { environmentErrors, variableErrors } from './errors.ts';
+import { environmentsRouter, variablesRouter } from './router.ts';
 
-/** Named texts that prompts and requests fill in. */
+/** What prompts, scenarios and requests are filled in with, and its values in environments. */
 export const variables = defineArea({
   name: 'variables',
-  org: { variables: variablesRouter },
+  org: { variables: variablesRouter, environments: environmentsRouter },
   permissions: Object.values(canVariables),
-  conflicts: { variable_org_id_key_key: variableErrors.keyTaken },
+  conflicts: {
+    variable_org_id_key_key: variableErrors.keyTaken,
+    environment_org_id_name_key: environmentErrors.nameTaken,
+  },
 });

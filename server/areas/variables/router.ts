@@ -1,9 +1,21 @@
 import { orgMutation, orgQuery, router } from '#server/rpc/procedures.ts';
 import { canVariables } from './access.ts';
+import { createEnvironment } from './create-environment.ts';
 import { createVariable } from './create-variable.ts';
+import { deleteEnvironment } from './delete-environment.ts';
 import { deleteVariable } from './delete-variable.ts';
+import { listEnvironments } from './read-environments.ts';
 import { getVariable, listVariables } from './reads.ts';
-import { CreateVariable, ListVariables, UpdateVariable, VariableById } from './schema.ts';
+import {
+  CreateEnvironment,
+  CreateVariable,
+  EnvironmentById,
+  ListVariables,
+  UpdateEnvironment,
+  UpdateVariable,
+  VariableById,
+} from './schema.ts';
+import { updateEnvironment } from './update-environment.ts';
 import { updateVariable } from './update-variable.ts';
 
 export const variablesRouter = router({
@@ -22,4 +34,18 @@ export const variablesRouter = router({
   delete: orgMutation(canVariables.write, 'variable.deleted')
     .input(VariableById)
     .mutation(({ ctx, input }) => deleteVariable(ctx.scope, input.id)),
+});
+
+export const environmentsRouter = router({
+  /** All of them: there are few. */
+  list: orgQuery(canVariables.read).query(({ ctx }) => listEnvironments(ctx.scope)),
+  create: orgMutation(canVariables.write, 'environment.created')
+    .input(CreateEnvironment)
+    .mutation(({ ctx, input }) => createEnvironment(ctx.scope, input)),
+  update: orgMutation(canVariables.write, 'environment.updated')
+    .input(UpdateEnvironment)
+    .mutation(({ ctx, input }) => updateEnvironment(ctx.scope, input)),
+  delete: orgMutation(canVariables.write, 'environment.deleted')
+    .input(EnvironmentById)
+    .mutation(({ ctx, input }) => deleteEnvironment(ctx.scope, input.id)),
 });

@@ -15,7 +15,7 @@ describe('variables', () => {
   it('are made, changed, found and deleted by an editor', async () => {
     const api = org.as('editor').variables;
     const { id } = await api.create({ key: 'shop', value: 'Gärten', description: 'Our name' });
-    await api.update({ id, key: 'shop_name', value: 'Beete', description: '' });
+    await api.update({ id, baseVersion: 1, key: 'shop_name', value: 'Beete', description: '' });
     const { items } = await api.list({ search: 'BEETE' });
     expect(items).toMatchObject([{ id, key: 'shop_name', value: 'Beete', usedBy: [] }]);
     await api.delete({ id });
@@ -55,9 +55,21 @@ describe('variables', () => {
     const refused = await refusal(api.variables.delete({ id }));
     expect(refused.reason).toBe('variables.inUse');
     expect(refused.message).toContain('Greeter, Endpoint');
-    const renamed = api.variables.update({ id, key: 'times', value: '9-5', description: '' });
+    const renamed = api.variables.update({
+      id,
+      baseVersion: 1,
+      key: 'times',
+      value: '9-5',
+      description: '',
+    });
     expect(await refusal(renamed)).toMatchObject({ reason: 'variables.inUse', fields: ['key'] });
-    await api.variables.update({ id, key: 'hours', value: '10-6', description: '' });
+    await api.variables.update({
+      id,
+      baseVersion: 1,
+      key: 'hours',
+      value: '10-6',
+      description: '',
+    });
     await api.variables.delete({ id: lookalike });
 
     await api.prompts.update({
@@ -93,7 +105,7 @@ describe('variables', () => {
     const unknown = { code: 'NOT_FOUND', reason: 'variables.notFound' };
     expect(await refusal(foreign.get({ id }))).toMatchObject(unknown);
     expect(await refusal(foreign.delete({ id }))).toMatchObject(unknown);
-    const changed = foreign.update({ id, key: 'mine', value: '', description: '' });
+    const changed = foreign.update({ id, baseVersion: 1, key: 'mine', value: '', description: '' });
     expect(await refusal(changed)).toMatchObject(unknown);
     expect(await org.as('viewer').variables.get({ id })).toMatchObject({ value: 'CANARY' });
   });
@@ -104,7 +116,7 @@ describe('variables', () => {
     expect((await viewer.get({ id })).value).toBe('1');
     const refused = [
       viewer.create({ key: 'no', value: '' }),
-      viewer.update({ id, key: 'no', value: '', description: '' }),
+      viewer.update({ id, baseVersion: 1, key: 'no', value: '', description: '' }),
       viewer.delete({ id }),
       org.as('stakeholder').variables.get({ id }),
     ].map(refusal);

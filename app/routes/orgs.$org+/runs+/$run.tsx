@@ -13,6 +13,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
+import { stoppedText } from '#server/areas/runs/schema.ts';
 import { EvidenceGone } from './parts/evidence-gone.tsx';
 import { filterRows, shownVerdicts } from './parts/filter-rows.ts';
 import { loadRun } from './parts/load-run.server.ts';
@@ -59,6 +60,13 @@ function RunView({ run: loaded, items }: SerializeFrom<typeof loader>) {
         <div className="mb-4">
           <Callout tone="danger" title="The run broke off">
             {run.error}
+          </Callout>
+        </div>
+      )}
+      {run.stoppedBy && (
+        <div className="mb-4">
+          <Callout tone="warning" title={stoppedText({ ...run, stoppedBy: run.stoppedBy })}>
+            The rule of this run ended it. What was being played then was played to its end.
           </Callout>
         </div>
       )}

@@ -9,6 +9,7 @@ import { FrozenPanel } from './parts/frozen-panel.tsx';
 import { loadTranscript } from './parts/load-transcript.server.ts';
 import { OutcomeLink } from './parts/outcome-link.tsx';
 import { TranscriptHead } from './parts/transcript-head.tsx';
+import { transcriptName } from './parts/transcript-name.ts';
 import { TranscriptNav } from './parts/transcript-nav.tsx';
 import { useFollowItem } from './parts/use-follow-item.ts';
 
@@ -16,7 +17,7 @@ export const handle = { wide: true };
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   data
-    ? pageTitle(matches, data.item.scenarioName, `Run ${data.item.run.number}`)
+    ? pageTitle(matches, transcriptName(data.item), `Run ${data.item.run.number}`)
     : pageTitle(matches, 'Conversation');
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -13,11 +13,12 @@ import { useToast } from '#app/ui/toast.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import { canRuns } from '#server/areas/runs/access.ts';
 import { canSuites } from '#server/areas/suites/access.ts';
-import { canTargets } from '#server/areas/targets/access.ts';
 import { ReadOnlyNote } from '../parts/read-only-note.tsx';
 import { StartRunDialog } from '../runs+/parts/start-run-dialog.tsx';
 import { startSuite } from '../runs+/parts/use-start-choices.ts';
+import { GuardedLabels } from './parts/guarded-labels.tsx';
 import { LastRun } from './parts/last-run.tsx';
+import { loadChoices } from './parts/load-choices.server.ts';
 import { SuiteEditor } from './parts/suite-editor.tsx';
 import { SuiteMenu } from './parts/suite-menu.tsx';
 
@@ -28,16 +29,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
     const may = await mayIn(org);
-    const [suite, targets] = await Promise.all([
+    const [suite, choices] = await Promise.all([
       org.suites.get({ id: params.suite ?? '' }),
-      may(canTargets.read) ? org.targets.list({ limit: 200 }) : { items: [] },
+      loadChoices(org, may),
     ]);
-    return { suite, targets: targets.items };
+    return { suite, ...choices };
   });
 }
 
 export default function SuitePage() {
-  const { suite, targets } = useLoaderData<typeof loader>();
+  const { suite, targets, environments, tags } = useLoaderData<typeof loader>();
   const org = useOrg();
   const toast = useToast();
   const revalidator = useRevalidator();
@@ -46,7 +47,10 @@ export default function SuitePage() {
   const readOnly = !org.may(canSuites.write);
   useShortcuts(mayRun ? { r: () => setRunning(true) } : {});
   const { id, name, description, repeats } = suite;
-  const known = useMemo(() => ({ suite: startSuite(suite), targets }), [suite, targets]);
+  const known = useMemo(
+    () => ({ suite: startSuite(suite), targets, environments }),
+    [suite, targets, environments],
+  );
 
   const header = (buttons: ReactNode, isDirty: boolean) => (
     <>
@@ -88,21 +92,36 @@ export default function SuitePage() {
         repeats,
         targetIds: known.suite.targetIds,
         scenarioIds: suite.items.map((item) => item.id),
+        filter: suite.filter,
+        environmentId: suite.environment?.id ?? null,
+        stopAfterFailures: suite.stopAfterFailures,
+        stopAfterErrors: suite.stopAfterErrors,
       }}
+      version={suite.version}
       scenarios={suite.items}
       targets={targets}
+      environments={environments}
+      tags={tags}
       header={header}
-      save={async (values) => {
-        await org.rpc.suites.update.mutate({ id, ...values });
+      save={async (values, baseVersion) => {
+        const saved = await org.rpc.suites.update.mutate({ id, baseVersion, ...values });
         toast({ title: 'Saved', tone: 'success' });
         revalidator.revalidate();
+        return saved;
+      }}
+      newest={{
+        href: org.to(`suites/${id}`),
+        readVersion: async () => (await org.rpc.suites.get.query({ id })).version,
       }}
       aside={
-        <Card title="Last run">
-          <p className="text-sm">
-            <LastRun run={suite.lastRun} />
-          </p>
-        </Card>
+        <>
+          <Card title="Last run">
+            <p className="text-sm">
+              <LastRun run={suite.lastRun} />
+            </p>
+          </Card>
+          <GuardedLabels labels={suite.labels} />
+        </>
       }
     />
   );

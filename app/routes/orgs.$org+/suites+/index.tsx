@@ -46,7 +46,12 @@ const columns: Column<Row>[] = [
       </>
     ),
   },
-  { id: 'scenarios', header: 'Scenarios', align: 'end', cell: (row) => row.itemCount },
+  {
+    id: 'scenarios',
+    header: 'Scenarios',
+    align: 'end',
+    cell: (row) => (row.filter ? 'by filter' : row.itemCount),
+  },
   {
     id: 'targets',
     header: 'Targets',

@@ -7,9 +7,10 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { canSuites } from '#server/areas/suites/access.ts';
-import { canTargets } from '#server/areas/targets/access.ts';
 import { ReadOnlyNote } from '../parts/read-only-note.tsx';
+import { loadChoices } from './parts/load-choices.server.ts';
 import { SuiteEditor } from './parts/suite-editor.tsx';
+import { emptySuite } from './parts/suite-form.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'New suite');
 
@@ -17,13 +18,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
     const may = await mayIn(org);
-    const targets = may(canTargets.read) ? await org.targets.list({ limit: 200 }) : { items: [] };
-    return { targets: targets.items };
+    return await loadChoices(org, may);
   });
 }
 
 export default function NewSuitePage() {
-  const { targets } = useLoaderData<typeof loader>();
+  const { targets, environments, tags } = useLoaderData<typeof loader>();
   const org = useOrg();
   const navigate = useNavigate();
   const toast = useToast();
@@ -38,15 +38,18 @@ export default function NewSuitePage() {
   }
   return (
     <SuiteEditor
-      isNew
-      start={{ name: '', description: '', repeats: 1, scenarioIds: [], targetIds: [] }}
+      version={null}
+      start={emptySuite}
       scenarios={[]}
       targets={targets}
+      environments={environments}
+      tags={tags}
       header={(buttons) => <PageHeader title="New suite" breadcrumbs={crumbs} actions={buttons} />}
       save={async (values) => {
         const { id } = await org.rpc.suites.create.mutate(values);
         toast({ title: `${values.name} is created`, tone: 'success' });
         navigate(org.to(`suites/${id}`));
+        return { version: 1 };
       }}
     />
   );

@@ -91,13 +91,15 @@ export default function TargetPage() {
   return (
     <TargetEditor
       key={id}
+      version={target.version}
       start={toTargetDraft(target)}
       prompts={choices}
       keyed={new Set(keys.filter(({ isActive }) => isActive).map(({ provider }) => provider))}
       stored={storedSecretOf(target)}
       header={header}
-      save={async (values) => {
-        const { secretCleared } = await org.rpc.targets.update.mutate({ id, ...values });
+      save={async (values, baseVersion) => {
+        const input = { id, baseVersion, ...values };
+        const { secretCleared, version } = await org.rpc.targets.update.mutate(input);
         toast(
           secretCleared
             ? {
@@ -109,6 +111,11 @@ export default function TargetPage() {
             : { title: 'Saved', tone: 'success' },
         );
         revalidator.revalidate();
+        return { version };
+      }}
+      newest={{
+        href: org.to(`targets/${id}`),
+        readVersion: async () => (await org.rpc.targets.get.query({ id })).version,
       }}
       aside={(isDirty) => (
         <>

@@ -43,7 +43,7 @@ export default function NewTargetPage() {
   }
   return (
     <TargetEditor
-      isNew
+      version={null}
       start={emptyTarget}
       prompts={prompts}
       keyed={new Set(keys.filter(({ isActive }) => isActive).map(({ provider }) => provider))}
@@ -53,6 +53,7 @@ export default function NewTargetPage() {
         const { id } = await org.rpc.targets.create.mutate(target);
         toast({ title: `${target.name} is created`, tone: 'success' });
         navigate(org.to(`targets/${id}`));
+        return { version: 1 };
       }}
     />
   );

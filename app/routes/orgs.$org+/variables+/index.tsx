@@ -17,6 +17,7 @@ import { canVariables } from '#server/areas/variables/access.ts';
 import { listQuery, pageLinks } from '../parts/list-query.ts';
 import { NothingFound } from '../parts/nothing-found.tsx';
 import { ReadOnlyNote } from '../parts/read-only-note.tsx';
+import { EnvironmentsDialog } from './parts/environments-dialog.tsx';
 import { type VariableRow, variableColumns } from './parts/variable-columns.tsx';
 import { VariableDialog } from './parts/variable-dialog.tsx';
 import { VariableMenu } from './parts/variable-menu.tsx';
@@ -24,13 +25,18 @@ import { VariableMenu } from './parts/variable-menu.tsx';
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'Variables');
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  return await load(request, async () => ({
-    page: await context.org(params.org ?? '').variables.list(listQuery(request)),
-  }));
+  return await load(request, async () => {
+    const org = context.org(params.org ?? '');
+    const [page, environments] = await Promise.all([
+      org.variables.list(listQuery(request)),
+      org.environments.list(),
+    ]);
+    return { page, environments };
+  });
 }
 
 export default function VariablesPage() {
-  const { page } = useLoaderData<typeof loader>();
+  const { page, environments } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
   const org = useOrg();
   const [copied, setCopied] = useState<VariableRow | null>(null);
@@ -84,7 +90,12 @@ export default function VariablesPage() {
       <PageHeader
         title="Variables"
         description="Values that prompts and requests name instead of repeating them."
-        actions={isShown && newVariable}
+        actions={
+          <>
+            <EnvironmentsDialog environments={environments} />
+            {isShown && newVariable}
+          </>
+        }
       />
       {!mayWrite && isShown && (
         <div className="mb-4">
@@ -115,6 +126,7 @@ export default function VariablesPage() {
           key={edited?.id ?? 'none'}
           open={edited !== undefined}
           onOpenChange={(open) => !open && close()}
+          environments={environments}
           startWith={edited && withoutRest(edited)}
           existing={edited}
         />
@@ -123,12 +135,13 @@ export default function VariablesPage() {
         key={copied?.id ?? 'new'}
         open={isCreating}
         onOpenChange={(open) => !open && close()}
+        environments={environments}
         startWith={copied ? { ...withoutRest(copied), key: `${copied.key}_copy` } : undefined}
       />
     </>
   );
 }
 
-function withoutRest({ key, value, description }: VariableRow) {
-  return { key, value, description };
+function withoutRest({ key, value, description, overrides }: VariableRow) {
+  return { key, value, description, overrides: [...overrides] };
 }

@@ -7,6 +7,7 @@ import {
 } from '#server/areas/scenarios/schema.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
+import { promptForRow } from '../row-prompt.ts';
 import { readDropped } from './evidence.ts';
 import { matrixOrder } from './list-items.ts';
 
@@ -28,6 +29,7 @@ export async function getItem(scope: Scope, itemId: string) {
           suiteName: true,
           status: true,
           repeats: true,
+          environment: true,
           variables: true,
         },
       },
@@ -38,9 +40,10 @@ export async function getItem(scope: Scope, itemId: string) {
           promptName: true,
           promptVersion: true,
           promptContent: true,
+          config: true,
         },
       },
-      scenario: { select: { name: true, version: true, content: true } },
+      scenario: { select: { name: true, dataRow: true, version: true, content: true } },
     },
   });
   if (!item) throw runErrors.itemNotFound();
@@ -48,27 +51,61 @@ export async function getItem(scope: Scope, itemId: string) {
   const around = await neighbours(scope, item.runId, itemId);
   const dropped = await readDropped(scope, item.runId);
   const { orgId: _, fence: __, leaseUntil: ___, costMicroUsd, scenario, run, ...described } = item;
+  const { config: _config, promptContent: _rendered, ...target } = described.target;
+  const frozen = dropped ? nothingFrozen : readFrozen(item);
   return {
     ...described,
     ...(dropped && { summary: null, errorMessage: null }),
     target: {
-      ...described.target,
-      promptContent: dropped
-        ? null
-        : PromptContent.nullable().parse(described.target.promptContent),
+      ...target,
+      /** As this conversation got it. */
+      promptContent: frozen.promptContent,
     },
-    /** With the variables of the organization as they were when the run started. */
-    run: { ...run, variables: Variables.parse(dropped ? {} : run.variables) },
+    /** With what was filled in as it was when the run started, the scenario's own values on top. */
+    run: { ...run, variables: frozen.variables },
     costMicroUsd: toNumber(costMicroUsd),
     scenarioName: scenario.name,
+    /** The row of its table that was played; null where it has none. */
+    dataRow: scenario.dataRow,
     scenarioVersion: scenario.version,
     /** All turns of the scenario; the `position` of a played turn is its place in `content.turns`. */
-    content: dropped ? null : ScenarioContent.parse(scenario.content),
+    content: frozen.content,
     turns: dropped ? [] : turns,
     /** Since when there is no evidence any more, and for how long it was kept. */
     dropped,
     ...around,
   };
+}
+
+type Frozen = {
+  content: ScenarioContent | null;
+  promptContent: PromptContent | null;
+  variables: Record<string, string>;
+};
+const nothingFrozen: Frozen = { content: null, promptContent: null, variables: {} };
+
+/** What one conversation was played with: the values of its row stand above the run's. */
+function readFrozen(item: {
+  run: { variables: unknown };
+  target: { config: unknown; promptContent: unknown };
+  scenario: { content: unknown };
+}): Frozen {
+  const content = ScenarioContent.parse(item.scenario.content);
+  const variables = Variables.parse(item.run.variables);
+  const rendered = PromptContent.nullable().parse(item.target.promptContent);
+  const template = templateIn(item.target.config);
+  const own = content.variables;
+  return {
+    content,
+    promptContent: promptForRow({ template, rendered, variables }, own),
+    variables: { ...variables, ...own },
+  };
+}
+
+/** The prompt of a frozen target as it is written. */
+function templateIn(config: unknown): PromptContent | null {
+  if (typeof config !== 'object' || config === null || !('promptContent' in config)) return null;
+  return PromptContent.nullable().parse(config.promptContent);
 }
 
 /** The played turns of one item, in order. */

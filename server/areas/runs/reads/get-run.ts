@@ -12,7 +12,7 @@ export async function getRun(scope: Scope, id: string) {
       judge: true,
       scenarios: {
         orderBy: { row: 'asc' },
-        select: { row: true, scenarioId: true, name: true, version: true },
+        select: { row: true, scenarioId: true, name: true, dataRow: true, version: true },
       },
     },
   });

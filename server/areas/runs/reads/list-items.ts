@@ -12,6 +12,7 @@ const cell = {
   repeat: true,
   status: true,
   verdict: true,
+  score: true,
   summary: true,
   turnCount: true,
   attempt: true,
@@ -34,12 +35,23 @@ export const matrixOrder = [
 export async function readItems(scope: Scope, where: Prisma.RunItemWhereInput & { runId: string }) {
   const rows = await scope.db.runItem.findMany({ where, orderBy: matrixOrder, select: cell });
   const dropped = await readDropped(scope, where.runId);
+  const dataRows = await readDataRows(scope, where.runId);
   const items = rows.map(({ costMicroUsd, summary, ...item }) => ({
     ...item,
+    /** The row of its scenario's table; null where that has none. */
+    dataRow: dataRows.get(item.row) ?? null,
     summary: dropped ? null : summary,
     costMicroUsd: costMicroUsd === null ? null : Number(costMicroUsd),
   }));
   return { items, dropped };
+}
+
+async function readDataRows(scope: Scope, runId: string): Promise<Map<number, string | null>> {
+  const rows = await scope.db.runScenario.findMany({
+    where: { runId, dataRow: { not: null } },
+    select: { row: true, dataRow: true },
+  });
+  return new Map(rows.map(({ row, dataRow }) => [row, dataRow]));
 }
 
 export type ItemView = Awaited<ReturnType<typeof readItems>>['items'][number];

@@ -9,6 +9,7 @@ import {
   type JudgedExpectation,
   patternText,
 } from './expectation-view.ts';
+import { WeightNote } from './weight-note.tsx';
 
 /** Passes stay quiet; what failed or could not be judged stands in a box. */
 const boxes = {
@@ -42,6 +43,7 @@ export function ExpectationVerdict({
           <span className="sr-only">{word}: </span>
           {expectationTitle(spec)}
         </span>
+        <WeightNote spec={spec} />
       </p>
       <div className={cn('px-3', verdict === 'PASS' && 'pl-9', body)}>
         <Details judged={judged} reply={reply} />

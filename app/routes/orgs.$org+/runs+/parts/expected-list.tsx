@@ -1,5 +1,6 @@
 import type { ExpectationSpec } from '#server/areas/scenarios/schema.ts';
 import { expectationTitle, patternText } from './expectation-view.ts';
+import { WeightNote } from './weight-note.tsx';
 
 /** What was expected of a reply that was not judged. */
 export function ExpectedList({
@@ -14,8 +15,11 @@ export function ExpectedList({
     <ul aria-label={label} className="flex flex-col gap-1 px-3 text-muted text-sm @3xl:pt-1">
       {specs.map((spec, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: expectations have a place, not an identity
-        <li key={index} className="[overflow-wrap:anywhere]">
-          {expectationTitle(spec)} <span dir="auto">{wanted(spec)}</span>
+        <li key={index} className="flex gap-2">
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            {expectationTitle(spec)} <span dir="auto">{wanted(spec)}</span>
+          </span>
+          <WeightNote spec={spec} />
         </li>
       ))}
     </ul>

@@ -40,6 +40,11 @@ export function FrozenPanel({ item }: { item: KeptTranscript }) {
           <Fact term="Target">{target.name}</Fact>
           <Fact term="Kind">{kinds[target.kind]}</Fact>
           <Fact term="Scenario">Version {item.scenarioVersion}</Fact>
+          {item.dataRow !== null && <Fact term="Row">{item.dataRow}</Fact>}
+          {item.run.environment !== null && <Fact term="Environment">{item.run.environment}</Fact>}
+          {item.content.threshold !== null && (
+            <Fact term="Score needed">{item.content.threshold}</Fact>
+          )}
           <Fact term="Language">{item.content.locale}</Fact>
           <Fact term="After a failure">
             {item.content.onFail === 'STOP' ? 'The conversation stops' : 'The conversation goes on'}
@@ -53,7 +58,7 @@ export function FrozenPanel({ item }: { item: KeptTranscript }) {
         {variables.length > 0 && (
           <section aria-labelledby="frozen-variables" className="mt-4">
             <h2 id="frozen-variables" className="mb-1.5 text-muted text-xs">
-              Variables when the run started
+              Variables as they were filled in
             </h2>
             <dl className="scroll-thin grid max-h-60 overflow-y-auto rounded-md border border-line text-sm sm:grid-cols-[minmax(8rem,auto)_minmax(0,1fr)]">
               {variables.map(([key, value]) => (

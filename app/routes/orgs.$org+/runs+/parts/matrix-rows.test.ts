@@ -19,7 +19,13 @@ function item(row: number, targetPosition: number, repeat: number, more: Partial
 
 function shape(names: string[], targetCount: number) {
   return {
-    scenarios: names.map((name, row) => ({ row, name, scenarioId: `s${row}`, version: 1 })),
+    scenarios: names.map((name, row) => ({
+      row,
+      name,
+      scenarioId: `s${row}`,
+      version: 1,
+      dataRow: null,
+    })),
     targets: Array.from({ length: targetCount }, (_, position) => ({
       position,
       targetId: `t${position}`,

@@ -1,7 +1,8 @@
 import type { VerdictCounts } from '#app/ui/verdict-bar.tsx';
+import { scenarioLabel } from '#server/areas/runs/schema.ts';
 import type { RunItem, RunScenario, RunTarget } from './run-shapes.ts';
 
-/** One scenario of a run: its conversations by target position, each in the order of repeats. */
+/** One scenario of a run, or one row of its table: its conversations by target position, each in the order of repeats. */
 export interface MatrixRow {
   row: number;
   name: string;
@@ -15,9 +16,9 @@ export function buildMatrix(
 ): MatrixRow[] {
   const byRow = new Map<number, RunItem[]>();
   for (const item of items) byRow.set(item.row, [...(byRow.get(item.row) ?? []), item]);
-  return run.scenarios.map(({ row, name }) => ({
+  return run.scenarios.map(({ row, ...scenario }) => ({
     row,
-    name,
+    name: scenarioLabel(scenario),
     cells: run.targets.map(({ position }) =>
       (byRow.get(row) ?? [])
         .filter((item) => item.targetPosition === position)

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { stoppedText } from '#server/areas/runs/schema.ts';
 import { countsOf, isOver, type RunSummary } from './run-shapes.ts';
 
 /** Tells screen readers how a run came out, when it ends while they are on the page. */
@@ -26,5 +27,7 @@ function sentence(run: RunSummary): string {
     counts.ERROR > 0 && `${counts.ERROR} ${counts.ERROR === 1 ? 'error' : 'errors'}`,
     counts.UNCHECKED > 0 && `${counts.UNCHECKED} unchecked`,
   ].filter(Boolean);
-  return `Run ${run.number} ${how ?? 'is finished'}: ${parts.join(', ') || 'nothing was played'}.`;
+  const { stoppedBy } = run;
+  const stopped = stoppedBy ? ` ${stoppedText({ ...run, stoppedBy })}.` : '';
+  return `Run ${run.number} ${how ?? 'is finished'}: ${parts.join(', ') || 'nothing was played'}.${stopped}`;
 }

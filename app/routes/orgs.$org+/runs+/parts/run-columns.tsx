@@ -82,5 +82,6 @@ function Conversations({ run }: { run: RunSummary }) {
 
 function countText(run: RunSummary): string {
   const [count, word] = isOver(run.status) ? [run.passCount, 'passed'] : [run.doneCount, 'played'];
-  return `${count.toLocaleString('en')} of ${run.itemCount.toLocaleString('en')} ${word}`;
+  const stopped = run.stoppedBy ? ', stopped early' : '';
+  return `${count.toLocaleString('en')} of ${run.itemCount.toLocaleString('en')} ${word}${stopped}`;
 }

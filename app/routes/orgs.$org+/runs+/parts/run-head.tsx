@@ -34,6 +34,7 @@ export function RunHead({ run, connection }: { run: RunDetail; connection: Conne
         <>
           Started by {run.startedBy ?? 'someone who has left'} <RelativeTime at={run.createdAt} />
           {run.repeats > 1 && `, each scenario ${run.repeats} times`}
+          {run.environment && ` with the values of ${run.environment}`}
           {run.judgeName && `, judged by ${run.judgeName}`}
           {run.suiteId && org.may(canSuites.read) && (
             <>

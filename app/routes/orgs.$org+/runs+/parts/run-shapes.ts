@@ -17,6 +17,8 @@ export interface RunScenario {
   row: number;
   scenarioId: string;
   name: string;
+  /** The row of its table that was played; null where it has none. */
+  dataRow: string | null;
   version: number;
 }
 
@@ -51,6 +53,12 @@ export interface RunSummary {
   /** Why it could not go on. */
   error: string | null;
   repeats: number;
+  /** The name of the environment whose values it started with. */
+  environment: string | null;
+  stopAfterFailures: number | null;
+  stopAfterErrors: number | null;
+  /** The rule that ended it before everything was played; null when none did. */
+  stoppedBy: 'FAILURES' | 'ERRORS' | null;
   itemCount: number;
   passCount: number;
   failCount: number;

@@ -9,20 +9,30 @@ import { useToast } from '#app/ui/toast.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import type { RunSummary } from './run-shapes.ts';
 
-/** Runs the same suite against the same targets as they are now, and goes to the new run. */
+/** Runs the same suite against the same targets, as they are now, and goes to the new run. */
 export function StartAgain({ run, suiteId }: { run: RunSummary; suiteId: string }) {
   const org = useOrg();
   const navigate = useNavigate();
   const toast = useToast();
+  async function environmentId(name: string | null): Promise<string | null> {
+    if (name === null) return null;
+    const environments = await org.rpc.environments.list.query();
+    const found = environments.find((environment) => environment.name === name);
+    if (!found) throw new Error(`There is no environment ${name} any more. Start the suite anew.`);
+    return found.id;
+  }
   // Kept until it worked: a second try after a lost answer must not start a second run.
   const key = useRef<string | null>(null);
   const start = useAction(
-    () => {
+    async () => {
       key.current ??= newKey();
-      return org.rpc.runs.start.mutate({
+      return await org.rpc.runs.start.mutate({
         suiteId,
         targetIds: run.targets.map(({ targetId }) => targetId),
         repeats: run.repeats,
+        environmentId: await environmentId(run.environment),
+        stopAfterFailures: run.stopAfterFailures,
+        stopAfterErrors: run.stopAfterErrors,
         idempotencyKey: key.current,
       });
     },

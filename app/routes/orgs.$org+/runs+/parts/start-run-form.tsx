@@ -14,6 +14,7 @@ import { MultiSelect } from '#app/ui/multi-select.tsx';
 import { NumberInput } from '#app/ui/number-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { StartRun } from '#server/areas/runs/schema.ts';
+import { EnvironmentSelect } from '../../parts/environment-select.tsx';
 import { targetOptions } from '../../parts/target-options.ts';
 import { RunUsageNotice } from '../../parts/usage/run-usage-notice.tsx';
 import { RunSize } from './run-size.tsx';
@@ -41,15 +42,22 @@ export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormPr
     suiteId: known?.suite.id ?? suiteId ?? '',
     targetIds: known?.suite.targetIds ?? [],
     repeats: known?.suite.repeats ?? 1,
+    environmentId: known?.suite.environmentId ?? null,
+    stopAfterFailures: known?.suite.stopAfterFailures ?? null,
+    stopAfterErrors: known?.suite.stopAfterErrors ?? null,
     idempotencyKey,
   });
   const isKnown = known !== undefined;
   const chosenId = form.watch('suiteId');
-  const { suites, suite, targets, problem, searchSuites } = useStartChoices(chosenId, known);
+  const choices = useStartChoices(chosenId, known);
+  const { suites, suite, targets, environments, problem, searchSuites } = choices;
   useEffect(() => {
     if (!suite || isKnown) return;
     form.setValue('targetIds', suite.targetIds);
     form.setValue('repeats', suite.repeats);
+    form.setValue('environmentId', suite.environmentId);
+    form.setValue('stopAfterFailures', suite.stopAfterFailures);
+    form.setValue('stopAfterErrors', suite.stopAfterErrors);
     form.clearErrors();
   }, [suite, isKnown, form]);
   const targetIds = form.watch('targetIds') ?? [];
@@ -108,23 +116,44 @@ export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormPr
         )}
       </FormField>
       <TargetProblems targets={(targets ?? []).filter(({ id }) => targetIds.includes(id))} />
-      <FormField
-        form={form}
-        name="repeats"
-        label="Repeats"
-        hint="More than one shows how steady the replies are."
-      >
-        {({ value, onValueChange, ...field }) => (
-          <NumberInput
-            {...field}
-            className="max-w-32"
-            value={value ?? null}
-            onValueChange={(next) => onValueChange(next ?? undefined)}
-          />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField
+          form={form}
+          name="repeats"
+          label="Repeats"
+          hint="More than one shows how steady the replies are."
+        >
+          {({ value, onValueChange, ...field }) => (
+            <NumberInput
+              {...field}
+              value={value ?? null}
+              onValueChange={(next) => onValueChange(next ?? undefined)}
+            />
+          )}
+        </FormField>
+        {environments.length > 0 && (
+          <FormField
+            form={form}
+            name="environmentId"
+            label="Environment"
+            hint="Whose values the variables have."
+          >
+            {(field) => <EnvironmentSelect {...field} environments={environments} />}
+          </FormField>
         )}
-      </FormField>
+        <FormField form={form} name="stopAfterFailures" label="Stop after failures" optional>
+          {({ value, ...field }) => (
+            <NumberInput {...field} value={value ?? null} placeholder="Play all" />
+          )}
+        </FormField>
+        <FormField form={form} name="stopAfterErrors" label="Stop after errors" optional>
+          {({ value, ...field }) => (
+            <NumberInput {...field} value={value ?? null} placeholder="Play all" />
+          )}
+        </FormField>
+      </div>
       <RunSize
-        scenarios={suite?.scenarioCount ?? 0}
+        rows={suite?.rowCount ?? 0}
         targets={targetIds.length}
         repeats={form.watch('repeats') ?? 0}
       />

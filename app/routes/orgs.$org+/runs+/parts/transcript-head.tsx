@@ -9,6 +9,8 @@ import { Verdict } from '#app/ui/verdict.tsx';
 import { canScenarios } from '#server/areas/scenarios/access.ts';
 import { costText, tokensText } from './amount-text.ts';
 import { conversationMarkdown } from './conversation-markdown.ts';
+import { ScoreNote } from './score-note.tsx';
+import { transcriptName } from './transcript-name.ts';
 import type { Transcript } from './transcript-shapes.ts';
 
 const waiting = { PENDING: 'Waiting', RUNNING: 'Being played', CANCELLED: 'Not played', DONE: '' };
@@ -17,6 +19,7 @@ const waiting = { PENDING: 'Waiting', RUNNING: 'Being played', CANCELLED: 'Not p
 export function TranscriptHead({ item }: { item: Transcript }) {
   const org = useOrg();
   const { run, target } = item;
+  const name = transcriptName(item);
   const runName = `${run.suiteName} #${run.number}`;
   const repeat = run.repeats > 1 && `repeat ${item.repeat} of ${run.repeats}`;
   const tokens = tokensText(item.inputTokens, item.outputTokens);
@@ -30,12 +33,15 @@ export function TranscriptHead({ item }: { item: Transcript }) {
       breadcrumbs={[
         { label: 'Runs', to: org.to('runs') },
         { label: runName, to: org.to(`runs/${run.id}`) },
-        { label: item.scenarioName },
+        { label: name },
       ]}
-      title={item.scenarioName}
+      title={name}
       badge={
         item.verdict ? (
-          <Verdict verdict={item.verdict} size="full" />
+          <>
+            <Verdict verdict={item.verdict} size="full" />
+            <ScoreNote item={item} />
+          </>
         ) : (
           <span className="font-medium text-muted text-sm">{waiting[item.status]}</span>
         )
@@ -51,7 +57,7 @@ export function TranscriptHead({ item }: { item: Transcript }) {
               label="Copy as Markdown"
               text={conversationMarkdown(
                 {
-                  scenario: item.scenarioName,
+                  scenario: name,
                   target: target.name,
                   run: runName,
                   verdict: item.verdict ?? 'UNCHECKED',

@@ -32,6 +32,8 @@ export interface Transcript {
   repeat: number;
   status: ItemStatus;
   verdict: Verdict | null;
+  /** The share of the weight of all expectations that passed, 0 to 1; null where there are none. */
+  score: number | null;
   summary: string | null;
   errorReason: string | null;
   errorMessage: string | null;
@@ -42,6 +44,8 @@ export interface Transcript {
   finishedAt: Date | null;
   scenarioId: string;
   scenarioName: string;
+  /** The row of its table that was played; null where it has none. */
+  dataRow: string | null;
   scenarioVersion: number;
   run: {
     id: string;
@@ -50,6 +54,7 @@ export interface Transcript {
     suiteName: string;
     status: RunStatus;
     repeats: number;
+    environment: string | null;
     /** Values by key, as they were when the run started. */
     variables: Readonly<Record<string, string>>;
   };

@@ -9,15 +9,21 @@ export interface StartSuite {
   id: string;
   name: string;
   repeats: number;
-  /** Scenarios that are played; archived ones are not. */
-  scenarioCount: number;
+  /** Rows of the matrix: scenarios, with tables each of their rows. Archived ones are not played. */
+  rowCount: number;
+  environmentId: string | null;
+  stopAfterFailures: number | null;
+  stopAfterErrors: number | null;
   /** The suite's own targets. */
   targetIds: string[];
 }
 
+export type EnvironmentChoice = { id: string; name: string };
+
 /** What a page has read already. */
 export interface KnownChoices {
   suite: StartSuite;
+  environments: readonly EnvironmentChoice[];
   targets: readonly TargetChoice[];
 }
 
@@ -26,23 +32,38 @@ export function startSuite(suite: {
   id: string;
   name: string;
   repeats: number;
-  items: readonly { status: string }[];
+  environment: { id: string } | null;
+  stopAfterFailures: number | null;
+  stopAfterErrors: number | null;
+  items: readonly { status: string; rowCount: number }[];
+  matching: { rowCount: number } | null;
   targets: readonly { id: string }[];
 }): StartSuite {
-  const { id, name, repeats, items, targets } = suite;
-  const scenarioCount = items.filter(({ status }) => status !== 'ARCHIVED').length;
-  return { id, name, repeats, scenarioCount, targetIds: targets.map((target) => target.id) };
+  const { id, name, repeats, items, matching, targets } = suite;
+  const { environment, stopAfterFailures, stopAfterErrors } = suite;
+  const listed = items.filter(({ status }) => status !== 'ARCHIVED');
+  return {
+    id,
+    name,
+    repeats,
+    rowCount: matching?.rowCount ?? listed.reduce((sum, { rowCount }) => sum + rowCount, 0),
+    environmentId: environment?.id ?? null,
+    stopAfterFailures,
+    stopAfterErrors,
+    targetIds: targets.map((target) => target.id),
+  };
 }
 
 /**
- * What a run can be started with: suites by search, the chosen one (null until it is read) and all
- * targets (null until they are). Reads nothing when the page knows them.
+ * What a run can be started with: suites by search, the chosen one (null until it is read), all
+ * environments, and all targets (null until they are read). Reads nothing when the page knows them.
  */
 export function useStartChoices(suiteId: string, known?: KnownChoices) {
   const { rpc } = useOrg();
   const [suites, setSuites] = useState<Option[]>([]);
   const [read, setRead] = useState<StartSuite | null>(null);
   const [targets, setTargets] = useState<readonly TargetChoice[] | null>(null);
+  const [environments, setEnvironments] = useState<readonly EnvironmentChoice[]>([]);
   const [search, setSearch] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const isKnown = known !== undefined;
@@ -58,7 +79,12 @@ export function useStartChoices(suiteId: string, known?: KnownChoices) {
   useEffect(() => {
     if (isKnown) return;
     return reading(setProblem, async (signal) => {
-      setTargets((await rpc.targets.list.query({ limit: 200 }, { signal })).items);
+      const [{ items }, found] = await Promise.all([
+        rpc.targets.list.query({ limit: 200 }, { signal }),
+        rpc.environments.list.query(undefined, { signal }),
+      ]);
+      setEnvironments(found);
+      setTargets(items);
     });
   }, [rpc, isKnown]);
   useEffect(() => {
@@ -74,6 +100,7 @@ export function useStartChoices(suiteId: string, known?: KnownChoices) {
     suites: isListed ? suites : [{ value: suite.id, label: suite.name }, ...suites],
     suite: known?.suite ?? suite,
     targets: known?.targets ?? targets,
+    environments: known?.environments ?? environments,
     problem,
     searchSuites: setSearch,
   };
@@ -92,10 +119,7 @@ function reading(
   return () => ending.abort();
 }
 
-function toOption(suite: { id: string; name: string; itemCount: number }): Option {
-  return {
-    value: suite.id,
-    label: suite.name,
-    hint: `${suite.itemCount} ${suite.itemCount === 1 ? 'scenario' : 'scenarios'}`,
-  };
+function toOption(suite: { id: string; name: string; itemCount: number; filter: unknown }): Option {
+  const count = `${suite.itemCount} ${suite.itemCount === 1 ? 'scenario' : 'scenarios'}`;
+  return { value: suite.id, label: suite.name, hint: suite.filter ? 'by a filter' : count };
 }

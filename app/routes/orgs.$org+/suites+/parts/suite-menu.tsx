@@ -38,7 +38,10 @@ export function SuiteMenu({ suite }: { suite: { id: string; name: string } }) {
         onOpenChange={setDeleting}
         title={`Delete suite ${name}?`}
         description="This cannot be undone. Its scenarios, targets and finished runs stay."
-        destroys={['The list of scenarios and their order', 'Its default targets and repeats']}
+        destroys={[
+          'The list of scenarios and their order, or its filter',
+          'Its defaults: targets, repeats, environment, stop rules',
+        ]}
         confirmLabel="Delete suite"
         onConfirm={async () => {
           await inWords(org.rpc.suites.delete.mutate({ id }));

@@ -34,11 +34,7 @@ export function ModelFields(props: {
   const provider = form.watch('model.provider');
   return (
     <>
-      <PromptField
-        form={form}
-        prompts={prompts}
-        hint="What the model is told first. Always its newest version when a run starts."
-      />
+      <PromptField form={form} prompts={prompts} hint="What the model is told first." />
       <div className="grid gap-4 sm:grid-cols-2">
         <FormField
           form={form}

@@ -2,12 +2,12 @@ import { CodeText } from '#app/ui/code-text.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 import { ReadOnlyNote } from '../../parts/read-only-note.tsx';
 import { SecretFacts } from '../../parts/secret-facts.tsx';
-import { pointsTo, type StoredTarget, storedSecretOf } from './stored-target.ts';
+import { pointsTo, promptOf, type StoredTarget, storedSecretOf } from './stored-target.ts';
 import { TestCard } from './test-card.tsx';
 
 /** A target for those who may not change it. */
 export function ReadTarget({ target }: { target: StoredTarget }) {
-  const { description, concurrency, prompt, suites } = target;
+  const { description, concurrency, suites } = target;
   const secret = storedSecretOf(target);
   return (
     <>
@@ -19,7 +19,7 @@ export function ReadTarget({ target }: { target: StoredTarget }) {
           items={[
             ...(description ? [{ term: 'Description', value: description }] : []),
             { term: 'Points to', value: pointsTo(target) },
-            ...(target.kind !== 'HTTP' ? [{ term: 'Prompt', value: prompt?.name ?? 'None' }] : []),
+            ...(target.kind !== 'HTTP' ? [{ term: 'Prompt', value: promptOf(target) }] : []),
             ...(target.kind === 'HTTP'
               ? [{ term: 'Body', value: <CodeText block text={target.config.body} /> }]
               : []),

@@ -18,6 +18,10 @@ export type StoredTarget = TargetConfig & {
   headerLastRun: { id: string; number: number } | null;
   problem: string | null;
   prompt: { id: string; name: string; version: number } | null;
+  promptLabel: string | null;
+  promptVersion: number | null;
+  /** The version of its prompt that is played now; null for none. */
+  playedVersion: number | null;
   suites: { id: string; name: string }[];
 };
 
@@ -26,7 +30,7 @@ export function toTargetDraft(target: StoredTarget): TargetDraft {
   const { name, description, concurrency } = target;
   const promptId = target.prompt?.id ?? noPrompt;
   const described = { kind: target.kind, name, description, concurrency, promptId };
-  const draft: TargetDraft = { ...emptyTarget, ...described };
+  const draft: TargetDraft = { ...emptyTarget, ...described, ...pinOf(target) };
   if (target.kind === 'MODEL') {
     const { provider, model, parameters, timeoutMs } = target.config;
     const asked = { provider, model, timeoutS: timeoutMs / 1_000 };
@@ -40,6 +44,20 @@ export function toTargetDraft(target: StoredTarget): TargetDraft {
     return { ...draft, http: { ...emptyTarget.http, ...asked } };
   }
   return { ...draft, demo: target.config };
+}
+
+function pinOf({ promptLabel, promptVersion }: StoredTarget) {
+  if (promptLabel !== null) return { pin: 'LABEL' as const, promptLabel };
+  if (promptVersion !== null) return { pin: 'VERSION' as const, promptVersion };
+  return { pin: 'NEWEST' as const };
+}
+
+/** Which prompt a target is played with, in words. */
+export function promptOf(target: StoredTarget): string {
+  const { prompt, promptLabel, playedVersion } = target;
+  if (!prompt) return 'None';
+  const which = promptLabel ?? (target.promptVersion === null ? 'newest' : 'fixed');
+  return `${prompt.name}, ${which}${playedVersion === null ? '' : `, version ${playedVersion}`}`;
 }
 
 /** What may be known of the stored value of the secret header; null when there is none. */

@@ -6,9 +6,11 @@ import { NumberInput } from '#app/ui/number-input.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
+import { ConflictNote } from '../../parts/conflict-note.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { SaveButton } from '../../parts/save-button.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
+import { useVersionedSave } from '../../parts/use-versioned-save.ts';
 import { HttpFields } from './http-fields.tsx';
 import { ModelFields } from './model-fields.tsx';
 import { type PromptChoice, PromptField, type TargetFormState } from './prompt-field.tsx';
@@ -18,7 +20,8 @@ import { kindOptions } from './target-kinds.tsx';
 
 export interface TargetEditorProps {
   start: TargetDraft;
-  isNew?: boolean;
+  /** The version that is edited; null for a new target. */
+  version: number | null;
   prompts: readonly PromptChoice[];
   keyed: ReadonlySet<string>;
   /** The stored value of the secret header; null when there is none. */
@@ -26,12 +29,14 @@ export interface TargetEditorProps {
   header: (buttons: ReactNode) => ReactNode;
   /** The side column; told whether there is something unsaved. */
   aside?: (isDirty: boolean) => ReactNode;
-  save: (target: Target) => Promise<void>;
+  save: (target: Target, baseVersion: number) => Promise<{ version: number }>;
+  /** Where the newest version can be seen, and which it is. */
+  newest?: { href: string; readVersion: () => Promise<number> };
 }
 
 /** A target's settings; the fields follow its kind, which stays what it was made as. */
 export function TargetEditor(props: TargetEditorProps) {
-  const { isNew = false } = props;
+  const isNew = props.version === null;
   const form = useZodForm(TargetForm, props.start);
   const submit = useRef<HTMLButtonElement>(null);
   const kind = form.watch('kind');
@@ -41,14 +46,27 @@ export function TargetEditor(props: TargetEditorProps) {
   const hasUnsaved = useCallback(() => unsaved.current, []);
   useShortcuts({ 'mod+s': () => submit.current?.click() });
 
+  const versioned = useVersionedSave({
+    version: props.version ?? 1,
+    reason: 'targets.changedMeanwhile',
+    write: props.save,
+    readVersion: props.newest?.readVersion ?? (async () => 1),
+  });
+  const problemOf = problemInTarget(form);
+
   async function save(target: Target) {
     const typed = form.getValues();
-    await props.save(target);
+    await versioned.save(target);
     form.reset({ ...typed, http: { ...typed.http, secretHeaderValue: '' } });
   }
 
   return (
-    <Form form={form} onSubmit={save} problemOf={problemInTarget(form)} className="gap-0">
+    <Form
+      form={form}
+      onSubmit={save}
+      problemOf={(thrown) => (versioned.isConflict(thrown) ? null : problemOf(thrown))}
+      className="gap-0"
+    >
       {props.header(
         <SaveButton
           ref={submit}
@@ -56,6 +74,19 @@ export function TargetEditor(props: TargetEditorProps) {
           isDirty={isDirty}
           createLabel={isNew && 'Create target'}
         />,
+      )}
+      {versioned.conflict && props.newest && (
+        <div className="mb-5">
+          <ConflictNote
+            message={versioned.conflict}
+            compareTo={props.newest.href}
+            pending={isSubmitting}
+            onOverwrite={async () => {
+              await versioned.overwrite();
+              submit.current?.click();
+            }}
+          />
+        </div>
       )}
       <div className="mt-1 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyTarget, placeInForm, TargetForm, toTargetInput } from './target-form.ts';
+import { emptyTarget, noPrompt, placeInForm, TargetForm, toTargetInput } from './target-form.ts';
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
 
@@ -16,6 +16,8 @@ it('gives a model target with only the parameters that were typed', () => {
     description: '',
     concurrency: 4,
     promptId: id,
+    promptLabel: null,
+    promptVersion: null,
     config: {
       provider: 'OPENAI',
       model: 'gpt-x',
@@ -72,4 +74,23 @@ it('puts problems beside the fields they are about', () => {
 it('keeps the prompt of a demo target', () => {
   const typed = { ...emptyTarget, kind: 'DEMO' as const, name: 'Demo', promptId: id };
   expect(TargetForm.parse(typed)).toHaveProperty('promptId', id);
+});
+
+it('plays the newest version of a prompt, that of a label, or a fixed one', () => {
+  const typed = { ...emptyTarget, kind: 'DEMO' as const, name: 'Demo', promptId: id };
+  const pinned = { ...typed, promptLabel: 'production', promptVersion: 3 };
+  const none = { promptLabel: null, promptVersion: null };
+  expect(TargetForm.parse({ ...pinned, pin: 'NEWEST' })).toMatchObject(none);
+  expect(TargetForm.parse({ ...pinned, pin: 'LABEL' })).toMatchObject({
+    promptLabel: 'production',
+    promptVersion: null,
+  });
+  expect(TargetForm.parse({ ...pinned, pin: 'VERSION' })).toMatchObject({
+    promptLabel: null,
+    promptVersion: 3,
+  });
+  const unnamed = TargetForm.safeParse({ ...pinned, pin: 'VERSION', promptVersion: null });
+  expect(unnamed.error?.issues[0]).toMatchObject({ path: ['promptVersion'] });
+  const without = { ...pinned, pin: 'LABEL' as const, promptId: noPrompt };
+  expect(TargetForm.parse(without)).toMatchObject({ promptId: null, ...none });
 });

@@ -4,6 +4,9 @@ import { CreateTarget, type ModelProvider } from '#server/areas/targets/schema.t
 export type TargetKind = 'MODEL' | 'HTTP' | 'DEMO';
 export type Target = z.output<typeof CreateTarget>;
 
+/** Which version of its prompt a target is played with. */
+export type PromptPin = 'NEWEST' | 'LABEL' | 'VERSION';
+
 /** What is typed into the form: all three kinds at once, so that trying another loses nothing. */
 export type TargetDraft = {
   kind: TargetKind;
@@ -12,6 +15,11 @@ export type TargetDraft = {
   concurrency: number | null;
   /** Of models and of the demo assistant. */
   promptId: string;
+  pin: PromptPin;
+  /** For the pin LABEL. */
+  promptLabel: string;
+  /** For the pin VERSION. */
+  promptVersion: number | null;
   model: {
     provider: ModelProvider;
     model: string;
@@ -43,6 +51,9 @@ export const emptyTarget: TargetDraft = {
   description: '',
   concurrency: 4,
   promptId: noPrompt,
+  pin: 'NEWEST',
+  promptLabel: '',
+  promptVersion: null,
   model: {
     provider: 'OPENAI',
     model: '',
@@ -70,12 +81,12 @@ export const emptyTarget: TargetDraft = {
 export function toTargetInput(draft: TargetDraft): unknown {
   const { kind, name, description } = draft;
   const described = { kind, name, description, ...given('concurrency', draft.concurrency) };
-  const promptId = draft.promptId === noPrompt ? null : draft.promptId;
+  const prompted = pinOf(draft);
   if (kind === 'MODEL') {
     const { provider, model, timeoutS, ...parameters } = draft.model;
     return {
       ...described,
-      promptId,
+      ...prompted,
       config: {
         provider,
         model,
@@ -99,7 +110,13 @@ export function toTargetInput(draft: TargetDraft): unknown {
       ...(secretHeaderValue === '' ? {} : { secretHeaderValue }),
     };
   }
-  return { ...described, promptId, config: given('latencyMs', draft.demo.latencyMs) };
+  return { ...described, ...prompted, config: given('latencyMs', draft.demo.latencyMs) };
+}
+
+function pinOf({ promptId, pin, promptLabel, promptVersion }: TargetDraft) {
+  if (promptId === noPrompt) return { promptId: null };
+  if (pin === 'LABEL') return { promptId, promptLabel };
+  return pin === 'VERSION' ? { promptId, promptVersion } : { promptId };
 }
 
 function inMs(seconds: number | null): number | null {
@@ -125,6 +142,10 @@ const headerNameRule = 'Use letters, digits and hyphens in the names of headers.
 
 /** The form's schema: what was typed in, what `targets.create` takes out, problems at the fields. */
 export const TargetForm = z.custom<TargetDraft>().transform((draft, context): Target => {
+  if (draft.pin === 'VERSION' && draft.promptId !== noPrompt && draft.promptVersion === null) {
+    const message = 'Write the number of a version.';
+    context.addIssue({ code: 'custom', message, path: ['promptVersion'] });
+  }
   const parsed = CreateTarget.safeParse(toTargetInput(draft));
   if (parsed.success) return parsed.data;
   for (const { code, path, message } of parsed.error.issues) {

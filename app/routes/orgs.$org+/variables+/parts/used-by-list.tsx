@@ -1,9 +1,9 @@
 import { useOrg } from '#app/rpc/use-org.ts';
 import { TextLink } from '#app/ui/text-link.tsx';
 
-export type UsedBy = { kind: 'prompt' | 'target'; id: string; name: string };
+export type UsedBy = { kind: 'prompt' | 'scenario' | 'target'; id: string; name: string };
 
-const folders = { prompt: 'prompts', target: 'targets' } as const;
+const folders = { prompt: 'prompts', scenario: 'scenarios', target: 'targets' } as const;
 
 /** What names a variable, as links. */
 export function UsedByList({ usedBy }: { usedBy: readonly UsedBy[] }) {

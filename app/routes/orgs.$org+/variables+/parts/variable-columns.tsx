@@ -10,6 +10,8 @@ export interface VariableRow {
   value: string;
   description: string;
   updatedAt: Date;
+  version: number;
+  overrides: readonly { environmentId: string; value: string }[];
   usedBy: readonly UsedBy[];
 }
 
@@ -31,8 +33,16 @@ export function variableColumns(
       header: 'Value',
       className: 'w-1/2 max-w-0',
       cell: (row) => (
-        <span className="block truncate" title={row.value.slice(0, 500)} dir="auto">
-          {row.value || <span className="text-muted">empty</span>}
+        <span className="flex items-baseline gap-2">
+          <span className="min-w-0 truncate" title={row.value.slice(0, 500)} dir="auto">
+            {row.value || <span className="text-muted">empty</span>}
+          </span>
+          {row.overrides.length > 0 && (
+            <span className="shrink-0 text-muted text-xs">
+              +{row.overrides.length}
+              <span className="sr-only"> in environments</span>
+            </span>
+          )}
         </span>
       ),
     },

@@ -1,0 +1,47 @@
+import { checkFilled, playedRows } from '#server/areas/scenarios/index.ts';
+import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
+import { runErrors } from './errors.ts';
+import { scenarioLabel } from './scenario-label.ts';
+
+/** Characters of all scenarios of one run together, at most. */
+const mostText = 30_000_000;
+
+export type LoadedScenario = {
+  scenarioId: string;
+  name: string;
+  version: number;
+  /** As it is written. */
+  content: ScenarioContent;
+};
+
+export type PlannedScenario = LoadedScenario & {
+  row: number;
+  /** The row of its table that is played; null where it has none. */
+  dataRow: string | null;
+};
+
+/** How many rows of the matrix a scenario takes. */
+export function countRows({ content }: LoadedScenario): number {
+  return content.data?.rows.length ?? 1;
+}
+
+/**
+ * The rows of a run's matrix: one for each scenario, or for each row of its table, with the values of now.
+ * @throws runs.scenario when a value makes it something that can't be played
+ */
+export function planRows(
+  scenarios: readonly LoadedScenario[],
+  variables: Readonly<Record<string, string>>,
+): PlannedScenario[] {
+  const rows = scenarios.flatMap((scenario) =>
+    playedRows(scenario.content, variables).map((played) => ({ ...scenario, ...played })),
+  );
+  let length = 0;
+  for (const { content, ...about } of rows) {
+    const problem = checkFilled(content);
+    if (problem !== null) throw runErrors.scenario(scenarioLabel(about), problem);
+    length += JSON.stringify(content).length;
+    if (length > mostText) throw runErrors.tooMuchText();
+  }
+  return rows.map((row, index) => ({ ...row, row: index }));
+}
