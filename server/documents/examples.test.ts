@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { toPromptContent } from '#server/areas/prompts/document.ts';
 import { listVariables } from '#server/areas/prompts/prompt-variables.ts';
 import { renderPrompt } from '#server/areas/prompts/render-prompt.ts';
 import { toScenarioContent } from '#server/areas/scenarios/document.ts';
@@ -9,7 +10,8 @@ import { worstVerdict } from '#server/areas/scenarios/worst-verdict.ts';
 import type { ConversationMessage } from '#server/outside/assistant.ts';
 import { composeReply } from '#server/outside/demo-assistant/compose-reply.ts';
 import { judgeByWords } from '#server/outside/demo-assistant/demo-judge.ts';
-import { type AnyDocument, readDocuments } from './read-documents.ts';
+import type { AnyDocument } from './any-document.ts';
+import { readDocuments } from './read-documents.ts';
 
 const folder = new URL('../../examples/lindenhof/', import.meta.url);
 const read = readdirSync(folder)
@@ -27,7 +29,7 @@ function ofKind<K extends AnyDocument['kind']>(kind: K) {
 const variables = Object.fromEntries(
   ofKind('Variable').map(({ name, spec }) => [name, spec.value]),
 );
-const template = ofKind('Prompt')[0]?.spec.content ?? '';
+const template = toPromptContent(ofKind('Prompt')[0]?.spec.content ?? '');
 
 function systemPrompt(changed: Record<string, string> = {}): string {
   const rendered = renderPrompt(template, { ...variables, ...changed });

@@ -1,98 +1,71 @@
-import { isCollection, LineCounter, parseAllDocuments, type Document as YamlDocument } from 'yaml';
-import { z } from 'zod';
-import { PromptDocument } from '#server/areas/prompts/document.ts';
-import { ScenarioDocument } from '#server/areas/scenarios/document.ts';
-import { SuiteDocument } from '#server/areas/suites/document.ts';
-import { TargetDocument } from '#server/areas/targets/document.ts';
-import { VariableDocument } from '#server/areas/variables/document.ts';
+import { unstorableText } from '#server/rpc/unstorable-text.ts';
+import { AnyDocument } from './any-document.ts';
+import { limits, limitWords } from './limits.ts';
+import { type DocumentProblem, parseYaml, splitYaml, type YamlSource } from './yaml-source.ts';
 
-export const AnyDocument = z.discriminatedUnion('kind', [
-  VariableDocument,
-  PromptDocument,
-  ScenarioDocument,
-  SuiteDocument,
-  TargetDocument,
-]);
-export type AnyDocument = z.infer<typeof AnyDocument>;
-
-/** What is wrong in a file; `line` and `column` are 1-based. */
-export type DocumentProblem = { file: string; line: number; column: number; message: string };
 export type PlacedDocument = { file: string; line: number; document: AnyDocument };
-
-const longestFile = 2_000_000;
-const mostDocuments = 2_000;
+export type ReadDocuments = { documents: PlacedDocument[]; problems: DocumentProblem[] };
 
 /**
  * Reads the documents of a YAML file (several are parted by `---`). What can be read is returned beside
- * the problems, each with its place and what to do. Aliases may repeat at most 100 nodes; never throws.
+ * the problems, each with its place and what to do. Never throws.
  */
-export function readDocuments(
-  file: string,
-  text: string,
-): { documents: PlacedDocument[]; problems: DocumentProblem[] } {
-  const lines = new LineCounter();
-  const at = (offset: number, message: string): DocumentProblem => {
-    const { line, col } = lines.linePos(Math.max(0, offset));
-    return { file, line: Math.max(1, line), column: Math.max(1, col), message };
-  };
-  if (text.length > longestFile) {
-    const message = `The file is longer than ${longestFile} characters. Split it.`;
-    return { documents: [], problems: [{ file, line: 1, column: 1, message }] };
+export function readDocuments(file: string, text: string): ReadDocuments {
+  const read: ReadDocuments = { documents: [], problems: [] };
+  for (const { documents, problems } of readEach(file, text)) {
+    read.documents.push(...documents);
+    read.problems.push(...problems);
   }
-  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
-  const found = Array.isArray(parsed) ? parsed.filter(({ contents }) => contents !== null) : [];
-  const documents: PlacedDocument[] = [];
-  const problems: DocumentProblem[] = [];
-  if (found.length === 0) problems.push(at(0, 'The file holds no document. Begin with "kind:".'));
-  if (found.length > mostDocuments) {
-    problems.push(at(0, `The file holds more than ${mostDocuments} documents. Split it.`));
-  }
-  for (const yaml of found.slice(0, mostDocuments)) {
-    const result = readOne(yaml, at);
-    if (Array.isArray(result)) problems.push(...result);
-    else documents.push({ file, line: at(startOf(yaml), '').line, document: result });
-  }
-  return { documents, problems };
+  return read;
 }
 
-function readOne(
-  yaml: YamlDocument.Parsed,
-  at: (offset: number, message: string) => DocumentProblem,
-): AnyDocument | DocumentProblem[] {
-  if (yaml.errors.length > 0) {
-    return yaml.errors.map((error) => at(error.pos[0], `This is not valid YAML: ${error.message}`));
+/** The same, one document at a time, so that whoever reads long files can let others work in between. */
+export function* readEach(file: string, text: string): Generator<ReadDocuments> {
+  const refuse = (message: string) => ({
+    documents: [],
+    problems: [{ file, line: 1, column: 1, message }],
+  });
+  if (text.length > limits.fileBytes) {
+    yield refuse(`The file is longer than ${limitWords.file}. Split it.`);
+    return;
   }
-  let value: unknown;
-  try {
-    value = yaml.toJS({ maxAliasCount: 100 });
-  } catch {
-    return [at(startOf(yaml), 'Too many aliases (*name). Write the text out.')];
+  const parts = splitYaml(text);
+  if (parts.length === 0) yield refuse('The file holds no document. Begin with "kind:".');
+  if (parts.length > limits.things) {
+    yield refuse(`The file holds more than ${limitWords.things} documents. Split it.`);
+    return;
+  }
+  for (const part of parts) yield readPart(file, part);
+}
+
+function readPart(file: string, part: { text: string; before: number }): ReadDocuments {
+  const source = parseYaml(file, part);
+  if ('problems' in source) return { documents: [], problems: source.problems };
+  return readValue(source);
+}
+
+/** Reads what was parsed as one of our documents. */
+export function readValue({ value, at }: YamlSource): ReadDocuments {
+  const unstorable = unstorableText(value);
+  if (unstorable) {
+    const message = `${unstorable.join('.')}: The text has characters that can’t be stored.`;
+    return { documents: [], problems: [{ ...at(unstorable), message }] };
   }
   const result = AnyDocument.safeParse(value);
-  if (result.success) return result.data;
-  return result.error.issues.map((issue) =>
-    at(offsetOf(yaml, issue.path), sentence(issue.path, issue.message)),
-  );
-}
-
-function startOf(yaml: YamlDocument.Parsed): number {
-  return yaml.contents?.range[0] ?? yaml.range[0];
-}
-
-/** Where the value of a path stands, or the nearest value around it. */
-function offsetOf(yaml: YamlDocument.Parsed, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    if (!isCollection(yaml.contents)) break;
-    const node: unknown = yaml.contents.getIn(path.slice(0, length), true);
-    if (typeof node !== 'object' || node === null || !('range' in node)) continue;
-    if (Array.isArray(node.range)) return Number(node.range[0]);
+  if (result.success) {
+    const { file, line } = at([]);
+    return { documents: [{ file, line, document: result.data }], problems: [] };
   }
-  return startOf(yaml);
+  const problems = result.error.issues.map((issue) => ({
+    ...at(issue.path),
+    message: sentence(issue.path, issue.message),
+  }));
+  return { documents: [], problems };
 }
 
 function sentence(path: readonly PropertyKey[], message: string): string {
   const place = path.map(String).join('.');
-  const kinds = 'Variable, Prompt, Scenario, Suite or Target';
+  const kinds = 'Variable, Prompt, Scenario, Target or Suite';
   if (place === 'kind') return `Write "kind:" with one of ${kinds}.`;
   return place === '' ? message : `${place}: ${message}`;
 }

@@ -1,0 +1,1 @@
+export { applyDocuments } from './apply-import.ts';

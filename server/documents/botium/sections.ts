@@ -1,0 +1,3 @@
+export function isBotium(_text: string): boolean {
+  return false;
+}
