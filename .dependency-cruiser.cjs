@@ -28,11 +28,11 @@ module.exports = {
     {
       name: 'areas-through-the-front-door',
       severity: 'error',
-      comment: 'Another area is what its index.ts offers, or its schema, access and errors.',
+      comment: 'Another area is what its index.ts offers, or its schema, access and document form.',
       from: { path: area },
       to: {
         path: area,
-        pathNot: ['^server/areas/$1/', '/(index|schema|access)\\.ts$'],
+        pathNot: ['^server/areas/$1/', '/(index|schema|access|document)\\.ts$'],
       },
     },
     {

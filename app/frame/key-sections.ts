@@ -1,3 +1,24 @@
+/** What the keyboard can do in the scenario editor. */
+export const scenarioKeys = [
+  {
+    title: 'Writing a scenario',
+    shortcuts: [
+      { keys: ['Enter'], label: 'On to the reply; in an empty line, on to the user' },
+      { keys: ['Shift', 'Enter'], label: 'New line' },
+      { keys: ['Mod', 'Enter'], label: 'Next turn' },
+      { keys: ['/'], label: 'Choose a kind of expectation' },
+      { keys: ['↑', '↓'], label: 'Between turns and expectations' },
+      { keys: ['Alt', '↑↓'], label: 'Move a turn or an expectation' },
+      { keys: ['Mod', 'D'], label: 'Duplicate it' },
+      { keys: ['Mod', 'Backspace'], label: 'Delete an empty turn' },
+      { keys: ['Delete'], label: 'Delete an expectation' },
+      { keys: ['Mod', 'Z'], label: 'Undo' },
+      { keys: ['Mod', 'Shift', 'Z'], label: 'Redo' },
+      { keys: ['Mod', 'S'], label: 'Save' },
+    ],
+  },
+];
+
 /** What the keyboard can do on most pages; shown by `?`. */
 export const keySections = [
   {
@@ -39,4 +60,5 @@ export const keySections = [
       { keys: ['P'], label: 'Previous failure' },
     ],
   },
+  ...scenarioKeys,
 ];

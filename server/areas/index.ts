@@ -1,5 +1,6 @@
 import { accounts } from './accounts/area.ts';
 import { audit } from './audit/area.ts';
+import { drafts } from './drafts/area.ts';
 import { instance } from './instance/area.ts';
 import { keys } from './keys/area.ts';
 import { organizations } from './organizations/area.ts';
@@ -12,6 +13,7 @@ import { suggestions } from './suggestions/area.ts';
 import { suites } from './suites/area.ts';
 import { targets } from './targets/area.ts';
 import { tokens } from './tokens/area.ts';
+import { transfer } from './transfer/area.ts';
 import { trials } from './trials/area.ts';
 import { variables } from './variables/area.ts';
 
@@ -28,9 +30,11 @@ export const areas = [
   prompts,
   variables,
   scenarios,
+  drafts,
   targets,
   trials,
   suggestions,
   suites,
+  transfer,
   runs,
 ] as const;

@@ -1,4 +1,4 @@
-import type { AnyRouter } from '@trpc/server';
+import type { AnyProcedure, AnyRouter } from '@trpc/server';
 import type { z } from 'zod';
 import type { Permission } from './access.ts';
 import type { AppError } from './errors.ts';
@@ -32,7 +32,7 @@ export function onJob<Payload extends z.ZodType>(
   return { kind, run };
 }
 
-type RouterRecord = Readonly<Record<string, AnyRouter>>;
+type RouterRecord = Readonly<Record<string, AnyRouter | Readonly<Record<string, AnyProcedure>>>>;
 
 /**
  * The manifest of one area. Everything else about the program follows from these: both API routers,

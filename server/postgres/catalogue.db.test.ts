@@ -52,6 +52,7 @@ describe('the migrated database', () => {
       'ensure_audit_partitions assay_owner',
       'enter_org assay_auth',
       'enter_org_by_token assay_auth',
+      'find_entries assay_owner',
       'keep_an_admin assay_auth',
       'mirror_account_event assay_auth',
       'purge_audit_log assay_owner',

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { type Auth, oneTimeLink } from '#server/areas/accounts/index.ts';
 import { seedOrg } from '#server/areas/organizations/index.ts';
 import { startRun } from '#server/areas/runs/index.ts';
+import { applyDocuments } from '#server/areas/transfer/index.ts';
 import { newId } from '#server/core/ids.ts';
 import { openJobScope } from '#server/core/scope.ts';
 import type { Services } from '#server/core/services.ts';
-import { applyDocuments } from '#server/documents/apply-documents.ts';
 import { readDocuments } from '#server/documents/read-documents.ts';
 import { StartError } from '#server/postgres/start-error.ts';
 

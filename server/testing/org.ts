@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { callTRPCProcedure } from '@trpc/server';
 import { foundOrg } from '#server/areas/organizations/found-org.ts';
 import { type BuiltInRole, builtInRoles } from '#server/core/access.ts';
 import { newId } from '#server/core/ids.ts';
 import { openJobScope, type Scope } from '#server/core/scope.ts';
 import type { Services } from '#server/core/services.ts';
-import { createOrgCaller } from '#server/rpc/app-router.ts';
+import { createOrgCaller, orgRouter } from '#server/rpc/app-router.ts';
 
 export type OrgCaller = ReturnType<typeof createOrgCaller>;
 
@@ -19,6 +20,8 @@ export type TestOrg = {
   users: Record<BuiltInRole, Person>;
   /** The organization's API as its member with this role. */
   as(role: BuiltInRole): OrgCaller;
+  /** Calls by path what JavaScript keeps a function's name from: `import.apply`. */
+  call(role: BuiltInRole, path: string, input: unknown): Promise<unknown>;
   /** Another member, with any role there is. */
   add(role: string): Promise<TestMember>;
   /** The organization's API as a program that presents this token. */
@@ -77,6 +80,16 @@ export async function makeOrg(services: Services, name = 'Acme'): Promise<TestOr
     slug: org.slug,
     users,
     as: (role) => callerOf(users[role]),
+    call: (role, path, input) =>
+      callTRPCProcedure({
+        router: orgRouter,
+        path,
+        type: 'mutation',
+        ctx: { ...nobody, signedIn: { user: users[role], session: { id: users[role].id } } },
+        getRawInput: async () => input,
+        signal: undefined,
+        batchIndex: 0,
+      }),
     add: async (role) => {
       const [id, memberId] = [newId(), newId()];
       const user = { id, name: `${name} ${role}`, email: `${id}@test.local` };

@@ -78,8 +78,10 @@ describe('the audit log', () => {
   it('is filtered by who, on what and words together, page after page', async () => {
     const api = org.as('editor').variables;
     const { id } = await api.create({ key: 'shop', value: '0' });
-    for (const value of ['1', '2', '3', '4']) await api.update({ id, key: 'shop', value });
-    await org.as('admin').variables.update({ id, key: 'shop', value: '5' });
+    for (const baseVersion of [1, 2, 3, 4]) {
+      await api.update({ id, baseVersion, key: 'shop', value: String(baseVersion) });
+    }
+    await org.as('admin').variables.update({ id, baseVersion: 5, key: 'shop', value: '5' });
     await api.create({ key: 'shop_other', value: '' });
     const { audit } = org.as('admin');
     const filters = {
@@ -175,7 +177,9 @@ describe('the audit log', () => {
 
   it('shows what was changed, before and after, and nothing that may be secret', async () => {
     const { id } = await org.as('editor').variables.create({ key: 'shop', value: 'old' });
-    await org.as('editor').variables.update({ id, key: 'shop', value: 'new', description: '' });
+    await org
+      .as('editor')
+      .variables.update({ id, baseVersion: 1, key: 'shop', value: 'new', description: '' });
     const { items } = await org.as('admin').audit.list({ action: 'variable.updated' });
     expect(items).toMatchObject([
       { details: { changes: [{ field: 'value', before: 'old', after: 'new' }] } },

@@ -107,8 +107,11 @@ function scalarOf(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<unkn
     });
   }
   if (schema.type === 'integer' || schema.type === 'number') {
-    const min = schema.minimum ?? -10;
-    return fc.integer({ min, max: Math.max(min, Math.min(schema.maximum ?? 200, min + 200)) });
+    const step = schema.multipleOf ?? 1;
+    const from = schema.minimum ?? -10;
+    const min = Math.ceil(from / step);
+    const max = Math.floor(Math.min(schema.maximum ?? from + 300, from + 300) / step);
+    return fc.integer({ min, max: Math.max(min, max) }).map((steps) => Number((steps * step).toFixed(6)));
   }
   if (schema.type === 'boolean') return fc.boolean();
   return hostile;

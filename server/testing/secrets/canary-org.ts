@@ -97,17 +97,21 @@ export const canarySteps: Readonly<
     const { apiKeys } = org.as('admin');
     return [await apiKeys.deactivate({ provider }), await apiKeys.activate({ provider })];
   },
-  'a new secret header': ({ org, url, targets }, pick) => {
+  'a new secret header': async ({ org, url, targets }, pick) => {
     const target = anyOf(targets.slice(0, targetsEach), pick);
     const secretHeaderValue = newHeader();
-    const update = { id: target.id, ...httpTarget(url, target.name), secretHeaderValue };
-    return org.as('editor').targets.update(update);
+    const api = org.as('editor').targets;
+    const { version: baseVersion } = await api.get({ id: target.id });
+    const update = { id: target.id, baseVersion, ...httpTarget(url, target.name) };
+    return await api.update({ ...update, secretHeaderValue });
   },
-  'another address without the secret': ({ org, url, targets }, pick) => {
+  'another address without the secret': async ({ org, url, targets }, pick) => {
     const { id, name } = anyOf(targets.slice(0, targetsEach), pick);
     const { config } = httpTarget(url, name);
     const moved = { ...config, url: `${url.replace('127.0.0.1', 'localhost')}/${name}` };
-    return org.as('editor').targets.update({ id, kind: 'HTTP', name, config: moved });
+    const api = org.as('editor').targets;
+    const { version: baseVersion } = await api.get({ id });
+    return await api.update({ id, baseVersion, kind: 'HTTP', name, config: moved });
   },
   'a target tried': ({ org, targets }, pick) =>
     org.as('editor').targets.test({ id: anyOf(targets, pick).id }),
