@@ -6,4 +6,10 @@ export function report(measurements: readonly Measurement[]): void {
     const sign = ratio <= limit ? '✓' : '✗';
     console.log(`${sign} ${what}: ${value}; ${ratio.toFixed(1)} times, limit ${limit.toFixed(1)}`);
   }
+  const over = measurements.filter(({ ratio, limit }) => ratio > limit).length;
+  console.log(
+    over === 0
+      ? `All ${measurements.length} are within their limits.`
+      : `${over} of ${measurements.length} are over their limits.`,
+  );
 }

@@ -189,7 +189,7 @@ create function list_scenario() returns trigger
   set search_path = pg_catalog, pg_temp
   as $$
 declare
-  found tsvector;
+  known_words tsvector;
 begin
   perform public.put_list_entries(new.org_id, 'scenario', new.id, new.status::text, new.locale,
     new.tags, new.updated_at);
@@ -197,11 +197,11 @@ begin
   if tg_op = 'UPDATE' then
     if (new.name, new.tags, new.description) is not distinct from
       (old.name, old.tags, old.description) then
-      select e.words into found from public.search_entry e
+      select e.words into known_words from public.search_entry e
         where e.org_id = new.org_id and e.kind = 'scenario' and e.id = new.id;
     end if;
     perform public.put_search_entry(new.org_id, 'scenario', new.id, new.status::text, new.locale,
-      new.tags, coalesce(found, public.search_words(new.name, new.tags, new.description, (
+      new.tags, coalesce(known_words, public.search_words(new.name, new.tags, new.description, (
         select public.scenario_texts(v.content) from public.scenario_version v
         where v.org_id = new.org_id and v.scenario_id = new.id
         order by v.version desc limit 1))));

@@ -1,4 +1,5 @@
--- One organization with 100,000 scenarios of ten turns, and others with 100. Whose they are stands in
+-- One organization with 100,000 scenarios of ten turns, and others with 100 (and as many
+-- prompts and suites). Whose they are stands in
 -- bench_org (number, id, scenarios). Texts are made of 4,000 phrases over 2,048 words, the frequent
 -- ones far more frequent than the rare, as in real texts.
 create temp table word as
@@ -72,3 +73,22 @@ select s.org_id, 'scenario', s.id, s.number, s.status, s.locale, s.tags,
   search_words(s.name, s.tags, 'How to ' || left(s.name, 20), scenario_texts(v.content))
 from seeded s join scenario_version v on v.org_id = s.org_id and v.scenario_id = s.id
 order by s.org, s.number;
+
+insert into prompt (org_id, id, name, description, status, tags, version, created_at, updated_at)
+select org_id, id, name, '', status::publication_status, tags, 1, at, at
+from seeded order by org, number;
+
+insert into suite (org_id, id, name, created_at, updated_at)
+select org_id, id, name, at, at from seeded order by org, number;
+
+insert into list_entry (org_id, kind, id, tag, locale, status, updated_at)
+select distinct org_id, 'prompt', id, carried, '', status, at
+from seeded, unnest(tags || array['']) carried;
+
+insert into search_entry (org_id, kind, id, place, status, locale, tags, words)
+select org_id, 'prompt', id, number, status, '', tags, search_words(name, tags, '', '')
+from seeded order by org, number;
+
+insert into search_entry (org_id, kind, id, place, status, locale, tags, words)
+select org_id, 'suite', id, number, '', '', '{}', search_words(name, '{}', '', '')
+from seeded order by org, number;

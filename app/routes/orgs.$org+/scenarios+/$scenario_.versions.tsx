@@ -1,15 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigate } from '@remix-run/react';
 import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
-import { useAction } from '#app/rpc/use-action.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
-import { Callout } from '#app/ui/callout.tsx';
+import { ConfirmDialog } from '#app/ui/confirm-dialog.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 import { canScenarios } from '#server/areas/scenarios/access.ts';
 import { comparedVersions } from '../parts/compared-versions.ts';
+import { inWords } from '../parts/in-words.ts';
 import { listQuery } from '../parts/list-query.ts';
 import { VersionsView } from '../parts/versions-view.tsx';
 import { ScenarioHead } from './parts/scenario-head.tsx';
@@ -49,24 +50,11 @@ export default function ScenarioVersionsPage() {
   const org = useOrg();
   const toast = useToast();
   const navigate = useNavigate();
-  const restore = useAction(
-    (version: number) => org.rpc.scenarios.restore.mutate({ id: scenario.id, version }),
-    {
-      onDone: ({ version }) => {
-        toast({ title: `Restored as version ${version}`, tone: 'success' });
-        navigate(org.to(`scenarios/${scenario.id}`));
-      },
-    },
-  );
+  const [restoring, setRestoring] = useState<number | null>(null);
   const mayRestore = org.may(canScenarios.write);
   return (
     <>
       <ScenarioHead scenario={scenario} />
-      {restore.problem && (
-        <div className="mb-4">
-          <Callout tone="danger">{restore.problem.message}</Callout>
-        </div>
-      )}
       <VersionsView
         versions={versions.items}
         newest={scenario.version}
@@ -75,12 +63,29 @@ export default function ScenarioVersionsPage() {
         actions={({ version }) =>
           mayRestore &&
           version !== scenario.version && (
-            <Button size="sm" pending={restore.isPending} onClick={() => void restore.run(version)}>
+            <Button size="sm" onClick={() => setRestoring(version)}>
               <RotateCcw />
               Restore
             </Button>
           )
         }
+      />
+      <ConfirmDialog
+        open={restoring !== null}
+        onOpenChange={(open) => {
+          if (!open) setRestoring(null);
+        }}
+        title={`Restore version ${restoring ?? ''}?`}
+        description={`What it says becomes version ${scenario.version + 1}. Version ${scenario.version} stays in this list.`}
+        confirmLabel="Restore"
+        tone="primary"
+        onConfirm={async () => {
+          if (restoring === null) return;
+          const call = org.rpc.scenarios.restore.mutate({ id: scenario.id, version: restoring });
+          const { version } = await inWords(call);
+          toast({ title: `Restored as version ${version}`, tone: 'success' });
+          navigate(org.to(`scenarios/${scenario.id}`));
+        }}
       />
     </>
   );

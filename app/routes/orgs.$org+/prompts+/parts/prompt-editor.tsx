@@ -17,9 +17,9 @@ import { ContentEditor } from './content-editor.tsx';
 import type { KnownVariables } from './known-variables.ts';
 import { PreviewCard } from './preview-card.tsx';
 import { contentOf, type PromptDraft, type PromptInput } from './prompt-draft.ts';
+import { TryItCard } from './try-it-card.tsx';
 import { usePreview } from './use-preview.ts';
 import { usePromptDraft } from './use-prompt-draft.ts';
-import { TryItCard } from './try-it-card.tsx';
 import { UsedVariablesCard } from './used-variables-card.tsx';
 
 export interface PromptEditorProps {

@@ -22,6 +22,11 @@ export function ConversationView({ turns }: { turns: readonly ScenarioTurn[] }) 
                 </li>
               ))}
             </ul>
+            {turn.sample && (
+              <p className="mt-2 whitespace-pre-wrap border-line border-t pt-2 text-muted text-sm [overflow-wrap:anywhere]">
+                Sample reply: {turn.sample}
+              </p>
+            )}
           </ChatTurn>
         ),
       )}

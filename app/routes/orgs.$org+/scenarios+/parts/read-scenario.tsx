@@ -29,6 +29,26 @@ export function ReadScenario({ scenario }: { scenario: StoredScenario }) {
                 term: 'Failed turn',
                 value: content.onFail === 'STOP' ? 'Stops it' : 'It goes on',
               },
+              ...(content.threshold === null
+                ? []
+                : [
+                    {
+                      term: 'Passes from',
+                      value: `${Math.round(content.threshold * 10_000) / 100} %`,
+                    },
+                  ]),
+              ...Object.entries(content.variables).map(([name, value]) => ({
+                term: `{{${name}}}`,
+                value,
+              })),
+              ...(content.data
+                ? [
+                    {
+                      term: 'Data rows',
+                      value: content.data.rows.map(({ name }) => name).join(', '),
+                    },
+                  ]
+                : []),
               ...(tags.length > 0
                 ? [{ term: 'Tags', value: <TagList wrap tags={tags} max={20} /> }]
                 : []),

@@ -38,3 +38,41 @@ it('writes a scenario as lines one can compare', () => {
     '  says “Asks for the order number.” (a judge decides)',
   ]);
 });
+
+it('writes all that a version may hold, each where it is there', () => {
+  const text = scenarioText({
+    locale: 'en',
+    onFail: 'CONTINUE',
+    threshold: 0.8,
+    variables: { shop: 'Lindenhof\nGarden' },
+    data: { columns: ['tier'], rows: [{ name: 'Gold', values: ['gold'] }] },
+    turns: [
+      { kind: 'USER', userText: 'Hello' },
+      {
+        kind: 'EXPECT',
+        expectations: [{ kind: 'SEMANTIC_ASSERT', rubric: 'Is kind.', weight: 2 }],
+        sample: 'Hi',
+      },
+    ],
+  });
+  expect(text.split('\n').slice(2)).toEqual([
+    'Passes from: 80 %',
+    '',
+    'Variables:',
+    '  shop:',
+    '    Lindenhof',
+    '    Garden',
+    '',
+    'Data rows:',
+    '  Gold:',
+    '    tier: gold',
+    '',
+    'User:',
+    '  Hello',
+    '',
+    'The reply:',
+    '  says “Is kind.” (a judge decides, weight 2)',
+    '  Sample reply:',
+    '    Hi',
+  ]);
+});

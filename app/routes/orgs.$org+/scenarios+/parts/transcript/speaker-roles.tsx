@@ -30,7 +30,7 @@ export function SpeakerRoles(props: {
             className="w-full sm:w-56"
             placeholder="Who is this?"
             options={[...options]}
-            value={role}
+            value={role ?? undefined}
             onValueChange={(chosen) => props.onChoose(name, chosen)}
           />
         </li>
