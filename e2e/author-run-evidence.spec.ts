@@ -5,21 +5,19 @@ import { expect, expectGood, test } from './fixtures/test.ts';
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
-/** The expectation that is open for editing. */
-function openExpectation(page: Page) {
-  return page.getByRole('group', { name: 'Expectation', exact: true });
+/** Writes an expectation of the reply in a turn, as one types it: `/not refund`. */
+async function expectReply(page: Page, turn: number, line: string): Promise<void> {
+  const entry = page.getByRole('combobox', { name: `Add an expectation to turn ${turn}` });
+  await entry.fill(line);
+  await entry.press('Enter');
 }
 
-async function addTexts(page: Page, kind: string | null, texts: string[]): Promise<void> {
-  const form = openExpectation(page);
-  if (kind) {
-    await form.getByRole('combobox', { name: 'Kind of expectation' }).click();
-    await page.getByRole('option', { name: kind }).click();
-  }
-  for (const text of texts) {
-    await form.getByRole('textbox', { name: 'Texts' }).fill(text);
-    await form.getByRole('textbox', { name: 'Texts' }).press('Enter');
-  }
+/** Opens an expectation, and gives one more text to it. */
+async function addText(page: Page, expectation: RegExp, text: string): Promise<void> {
+  await page.getByRole('button', { name: expectation }).click();
+  const form = page.getByRole('group', { name: 'Expectation', exact: true });
+  await form.getByRole('textbox', { name: 'Texts' }).fill(text);
+  await form.getByRole('textbox', { name: 'Texts' }).press('Enter');
   await form.getByRole('button', { name: 'Done' }).click();
 }
 
@@ -80,27 +78,18 @@ test('an editor writes a suite, runs it and reads in the evidence why it failed'
     await page.goto(at('scenarios/new'));
     await box(page, 'Name').fill('Shipping and returns');
     await box(page, 'What the user says in turn 1').fill('What does shipping cost?');
-    await addTexts(page, null, ['4.90 EUR', 'free from']);
-    await page.getByRole('button', { name: 'Expectation', exact: true }).click();
-    await addTexts(page, 'Contains none of', ['refund']);
-    await page.getByRole('button', { name: 'Expectation', exact: true }).click();
-    const form = openExpectation(page);
-    await form.getByRole('combobox', { name: 'Kind of expectation' }).click();
-    await page.getByRole('option', { name: 'Matches a pattern' }).click();
-    const pattern = form.getByRole('textbox', { name: 'Pattern' });
-    await pattern.fill('\\d+\\.\\d{2} (EUR');
+    await expectReply(page, 2, '4.90 EUR');
+    await addText(page, /contains 4.90 EUR/, 'free from');
+    await expectReply(page, 2, '/not refund');
+    await expectReply(page, 2, '/pattern \\d+\\.\\d{2} (EUR');
 
     await page.getByRole('button', { name: 'User says' }).click();
     await box(page, 'What the user says in turn 3').fill('Can I return a plant?');
     await page.getByRole('button', { name: 'Expect of the reply' }).click();
-    const secondReply = page.getByRole('group', { name: 'Turn 4, assistant' });
-    const second = secondReply.getByRole('group', { name: 'Expectation', exact: true });
-    await second.getByRole('textbox', { name: 'Texts' }).fill('return label');
-    await second.getByRole('textbox', { name: 'Texts' }).press('Enter');
-    await second.getByRole('textbox', { name: 'Texts' }).fill('free of charge');
-    await second.getByRole('textbox', { name: 'Texts' }).press('Enter');
-    await second.getByRole('button', { name: 'Done' }).click();
+    await expectReply(page, 4, 'return label');
+    await addText(page, /contains return label/, 'free of charge');
 
+    const pattern = page.getByRole('textbox', { name: 'Pattern' });
     await page.getByRole('button', { name: 'Create scenario' }).click();
     await expect(pattern).toHaveAttribute('aria-invalid', 'true');
     await expect(pattern).toBeFocused();

@@ -1,5 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
+import type { orgApi } from './fixtures/people.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
+
+type OrgApi = ReturnType<typeof orgApi>;
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -21,14 +24,11 @@ async function editorOf(page: Page, name: string): Promise<Locator> {
   return editor;
 }
 
-test('a chat prompt is written, saved, compared, restored and labelled with the keyboard alone', async ({
-  org,
-}, { project }) => {
+test('a chat prompt is written and saved with the keyboard alone', async ({ org }) => {
   const { page, api, slug } = org;
   const at = (path: string) => `/orgs/${slug}/${path}`;
   const keys = page.keyboard;
   await api.variables.create.mutate({ key: 'shop_name', value: 'Lindenhof Garden' });
-  await api.suites.create.mutate({ name: 'Checkout' });
 
   await test.step('a chat prompt of two parts, with a variable that completes', async () => {
     await page.goto(at('prompts/new'));
@@ -41,6 +41,8 @@ test('a chat prompt is written, saved, compared, restored and labelled with the 
     await tabTo(page, system);
     await keys.type('You answer for {{sh');
     await expect(page.getByRole('option', { name: /shop_name.*Lindenhof Garden/ })).toBeVisible();
+    // A list that has only just opened takes no key, lest it swallows one meant for the text.
+    await expect(page.getByText(/not closed/)).toBeVisible();
     await keys.press('Enter');
     await expect(system).toHaveText('You answer for {{shop_name}}');
     await keys.type('.');
@@ -87,12 +89,37 @@ test('a chat prompt is written, saved, compared, restored and labelled with the 
     await expect(page.getByText('Saved as version 2').first()).toBeVisible();
     await expect(box(page, 'What changed (optional)')).toHaveValue('');
   });
+});
+
+/** A chat prompt of two versions. */
+async function makeVersions(api: OrgApi): Promise<string> {
+  const content = (text: string) => [{ role: 'SYSTEM' as const, text }];
+  const { id } = await api.prompts.create.mutate({ name: 'Support', content: content('Be kind.') });
+  await api.prompts.update.mutate({
+    id,
+    baseVersion: 1,
+    name: 'Support',
+    description: '',
+    tags: [],
+    content: content('Be kind. Be brief, and never guess.'),
+    message: 'Shorter answers',
+  });
+  return id;
+}
+
+test('two versions are compared and the first is restored with the keyboard alone', async ({
+  org,
+}, { project }) => {
+  const { page, api, slug } = org;
+  const keys = page.keyboard;
+  const id = await makeVersions(api);
+  const list = page.getByRole('navigation', { name: 'Versions' });
+  await page.goto(`/orgs/${slug}/prompts/${id}`);
 
   await test.step('what changed, side by side where there is room', async () => {
-    await tabTo(page, page.getByRole('link', { name: /^Versions/ }), 'Shift+Tab');
+    await tabTo(page, page.getByRole('link', { name: /^Versions/ }));
     await keys.press('Enter');
     await expect(page.getByRole('heading', { name: /Version 2 compared/ })).toBeVisible();
-    const list = page.getByRole('navigation', { name: 'Versions' });
     await expect(list).toContainText('Shorter answers');
     if (project.name === 'desktop') {
       await tabTo(page, page.getByRole('link', { name: 'Side by side' }));
@@ -113,7 +140,6 @@ test('a chat prompt is written, saved, compared, restored and labelled with the 
   });
 
   await test.step('the first version again, as the third', async () => {
-    const list = page.getByRole('navigation', { name: 'Versions' });
     await tabTo(page, list.getByRole('link', { name: /Version 1/ }));
     await keys.press('Enter');
     await expect(page.getByRole('heading', { name: 'Version 1' })).toBeVisible();
@@ -121,15 +147,27 @@ test('a chat prompt is written, saved, compared, restored and labelled with the 
     await keys.press('Enter');
     await expect(page.getByText('Restored as version 3').first()).toBeVisible();
     const system = await editorOf(page, 'Text of part 1, system');
-    await expect(system).toHaveText('You answer for {{shop_name}}.');
+    await expect(system).toHaveText('Be kind.');
     await page.goto(`${page.url()}/versions`);
     await expect(list.getByRole('link', { name: /Version 3/ })).toContainText(
       'Restored from version 1',
     );
   });
+});
 
-  await test.step('a label that moves freely, then waits for a suite, then is overridden', async () => {
-    const list = page.getByRole('navigation', { name: 'Versions' });
+test('a label moves freely, then waits for a suite, then is overridden, with the keyboard alone', async ({
+  org,
+}) => {
+  const { page, api, slug } = org;
+  const keys = page.keyboard;
+  const id = await makeVersions(api);
+  await api.suites.create.mutate({ name: 'Checkout' });
+  const list = page.getByRole('navigation', { name: 'Versions' });
+  const dialog = page.getByRole('dialog');
+  const more = page.getByRole('button', { name: 'More for production' });
+  await page.goto(`/orgs/${slug}/prompts/${id}/versions`);
+
+  await test.step('a new one', async () => {
     await tabTo(page, list.getByRole('link', { name: /Version 1/ }));
     await keys.press('Enter');
     await expect(page.getByRole('heading', { name: 'Version 1' })).toBeVisible();
@@ -137,15 +175,15 @@ test('a chat prompt is written, saved, compared, restored and labelled with the 
     await keys.press('Enter');
     await expect(page.getByRole('menuitem', { name: 'New label here…' })).toBeFocused();
     await keys.press('Enter');
-    const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('production');
     await tabTo(page, dialog.getByRole('button', { name: 'Add label' }));
     await keys.press('Enter');
     await expect(list.getByRole('link', { name: /Version 1/ })).toContainText('production');
+  });
 
+  await test.step('one that waits', async () => {
     await tabTo(page, page.getByRole('link', { name: 'Editor' }), 'Shift+Tab');
     await keys.press('Enter');
-    const more = page.getByRole('button', { name: 'More for production' });
     await tabTo(page, more);
     await keys.press('Enter');
     await keys.press('ArrowDown');
@@ -161,19 +199,21 @@ test('a chat prompt is written, saved, compared, restored and labelled with the 
     await tabTo(page, dialog.getByRole('button', { name: 'Save' }));
     await keys.press('Enter');
     await expect(page.getByText('Waits for Checkout to be green')).toBeVisible();
+  });
 
+  await test.step('what is missing, and a reason to move all the same', async () => {
     await tabTo(page, more);
     await keys.press('Enter');
-    await expect(page.getByRole('menuitem', { name: 'Move…' })).toBeFocused();
+    await expect(page.getByRole('menuitem', { name: 'Move…', exact: true })).toBeFocused();
     await keys.press('Enter');
-    await expect(dialog.getByText('Checkout has not been run on version 3.')).toBeVisible();
+    await expect(dialog.getByText('Checkout has not been run on version 2.')).toBeVisible();
     await expectGood(page);
     await tabTo(page, dialog.getByRole('textbox', { name: 'Why it moves all the same' }));
     await keys.type('The shop is closed today.');
     await keys.press('Enter');
     await expect(dialog).toBeHidden();
     await expect(page.getByRole('listitem').filter({ hasText: 'Waits for' })).toContainText(
-      'Version 3',
+      'Version 2',
     );
   });
 });
@@ -188,7 +228,7 @@ test('a name nobody knows is underlined, said, and made a variable without leavi
   await page.keyboard.type('Open {{ opening_hours }}, {{ opening_hours | upcas }}.');
   await expect(page.locator('.cm-lintRange-warning')).toHaveCount(2);
   await expect(page.getByText(/There is no filter "upcas"/)).toBeVisible();
-  await page.keyboard.press('F8');
+  await page.keyboard.press('Control+.');
   await expect(page.locator('.cm-tooltip-lint')).toContainText(
     'There is no variable opening_hours.',
   );

@@ -191,17 +191,15 @@ test('two people who edit the same scenario lose nothing', async ({ org, newcome
     await said(page, 1).fill('Mine');
     await page.evaluate(() => window.dispatchEvent(new Event('blur')));
     const { content, name, description, tags } = await org.api.scenarios.get.query({ id });
-    await org
-      .apiOf(mara)
-      .scenarios.update.mutate({
-        id,
-        baseVersion: 4,
-        name,
-        description,
-        tags,
-        ...content,
-        locale: 'de',
-      });
+    await org.apiOf(mara).scenarios.update.mutate({
+      id,
+      baseVersion: 4,
+      name,
+      description,
+      tags,
+      ...content,
+      locale: 'de',
+    });
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByRole('heading', { name: /version 5 by Mara/ })).toBeVisible();
     await expect(page.getByText('Everything goes together.')).toBeVisible();
@@ -237,4 +235,170 @@ test('a draft is kept while the network is away, and follows to another browser'
   await page.getByRole('button', { name: 'Discard' }).click();
   await expect(said(page, 1)).toHaveValue('Hello');
   await expect.poll(() => org.api.drafts.get.query({ key })).toBeNull();
+});
+
+test('a conversation that took place becomes a draft to write expectations for', async ({
+  org,
+}) => {
+  const { page } = org;
+  await page.goto(`/orgs/${org.slug}/scenarios/new`);
+  await page.getByRole('link', { name: 'From transcript' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('New from transcript');
+  await box(page, 'Transcript').fill(
+    [
+      'Exported on Monday',
+      '[10:32] Anna: May I return a plant?',
+      'It is a fern.',
+      '[10:33] Shop bot: Of course, within 30 days.',
+      '[10:34] Carl: (whispers)',
+      '[10:35] Anna: Thanks',
+    ].join('\n'),
+  );
+  const left = page.getByRole('list', { name: 'Left out' });
+  await expect(left).toContainText('Say who Anna is.');
+  await expect(left).toContainText('Exported on Monday');
+  await expectGood(page);
+  await page.getByRole('combobox', { name: 'Anna is' }).click();
+  await page.getByRole('option', { name: 'the user' }).click();
+  await page.getByRole('combobox', { name: 'Carl is' }).click();
+  await page.getByRole('option', { name: 'left out' }).click();
+  await expect(left.getByRole('listitem')).toHaveText([
+    /Exported on Monday/,
+    /Carl is left out\..*\(whispers\)/,
+  ]);
+  await page.getByRole('button', { name: 'Open in the editor' }).click();
+  await expect(said(page, 1)).toHaveValue('May I return a plant?\nIt is a fern.');
+  await expect(said(page, 3)).toHaveValue('Thanks');
+  await expect(box(page, 'A reply to try in turn 2')).toHaveValue('Of course, within 30 days.');
+  await entry(page, 2).fill('30 days');
+  await entry(page, 2).press('Enter');
+  await expect(chip(page, /Passed.*contains 30 days/)).toBeVisible();
+  await expectGood(page);
+  await box(page, 'Name').fill('Ferns');
+  await page.getByRole('button', { name: 'Create scenario' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ferns');
+  const { items } = await org.api.scenarios.list.query({});
+  const { content } = await org.api.scenarios.get.query({ id: items[0]?.id ?? '' });
+  expect(content.turns[1]).toMatchObject({ sample: 'Of course, within 30 days.' });
+});
+
+test('details, variables and a table of values are written beside the conversation', async ({
+  org,
+}) => {
+  const { page } = org;
+  await org.api.variables.create.mutate({ key: 'shop', value: 'Lindenhof' });
+  await page.goto(`/orgs/${org.slug}/scenarios/new`);
+  await box(page, 'Name').fill('Tiers');
+  const more = page.getByRole('button', { name: 'More details' });
+  if (await more.isVisible()) await more.click();
+  await said(page, 1).fill('Hello {{shop}}, I am {{tier}} in {{city}}, {{country}}');
+  await expect(page.getByText('are not variables: they stay as written.')).toContainText(
+    '{{tier}}, {{city}}, {{country}}',
+  );
+  await box(page, 'Passes from (optional)').fill('80');
+  await page.getByRole('button', { name: 'Variable', exact: true }).click();
+  await expect(box(page, 'Name of variable 1')).toBeFocused();
+  await box(page, 'Name of variable 1').fill('my city');
+  await box(page, 'Value of my city').fill('Rome');
+  await page.getByRole('button', { name: 'Paste a table' }).click();
+  await box(page, 'Cells').fill('name\ttier\nGold\tgold\nSilver\tsilver');
+  await page.getByRole('button', { name: 'Use this table' }).click();
+  await expect(box(page, 'tier of row Silver')).toHaveValue('silver');
+  await box(page, 'tier of row Silver').press('Enter');
+  await expect(box(page, 'Name of row 3')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Gold');
+  await page.getByRole('button', { name: 'Create scenario' }).click();
+  await expect(page.getByText('This name stands twice.')).toBeVisible();
+  await expect(box(page, 'Name of variable 1')).toHaveAttribute('aria-invalid', 'true');
+  await expectGood(page);
+  await page.getByRole('textbox', { name: /^Name of row 3/ }).fill('Bronze');
+  await box(page, 'Name of variable 1').fill('city');
+  await expect(page.getByText('is not a variable: it stays as written.')).toContainText('country');
+  await entry(page, 2).fill('Hello');
+  await entry(page, 2).press('Enter');
+  await page.getByRole('button', { name: 'Create scenario' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tiers');
+  const { items } = await org.api.scenarios.list.query({});
+  const { content } = await org.api.scenarios.get.query({ id: items[0]?.id ?? '' });
+  expect(content).toMatchObject({
+    threshold: 0.8,
+    variables: { city: 'Rome' },
+    data: {
+      columns: ['tier'],
+      rows: [
+        { name: 'Gold', values: ['gold'] },
+        { name: 'Silver', values: ['silver'] },
+        { name: 'Bronze', values: [''] },
+      ],
+    },
+  });
+});
+
+test('turns and expectations are dragged to where they belong', async ({ org }) => {
+  const { page } = org;
+  test.skip((page.viewportSize()?.width ?? 0) < 600, 'By touch it is a story of its own.');
+  const start = [...exchange('One', 'first'), ...exchange('Two', 'second')];
+  const { id } = await org.api.scenarios.create.mutate({ name: 'Drag', turns: start });
+  await page.goto(`/orgs/${org.slug}/scenarios/${id}`);
+  const second = turns(page).nth(3);
+  await chip(page, /contains first/).hover();
+  await page.mouse.down();
+  const target = await chip(page, /contains second/).boundingBox();
+  await page.mouse.move((target?.x ?? 0) + 30, (target?.y ?? 0) + 10, { steps: 12 });
+  await page.mouse.up();
+  await expect(second.getByRole('listitem')).toHaveCount(2);
+  await expect(second.getByRole('listitem').first()).toContainText('first');
+
+  await page.getByRole('button', { name: 'Drag turn 1' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('Turn 1 is picked up.')).toBeAttached();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText('Turn 1 is over turn 3.')).toBeAttached();
+  await page.keyboard.press('Space');
+  await expect(said(page, 2)).toHaveValue('Two');
+  await expect(said(page, 3)).toHaveValue('One');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(said(page, 1)).toHaveValue('One');
+});
+
+test('a scenario is written by touch on a phone', async ({ org }) => {
+  const { page } = org;
+  test.skip((page.viewportSize()?.width ?? 0) > 600, 'A desktop has a keyboard.');
+  await page.goto(`/orgs/${org.slug}/scenarios/new`);
+  await box(page, 'Name').fill('By touch');
+  await said(page, 1).tap();
+  await page.keyboard.type('May I return a plant?');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('It is a fern.');
+  await expect(said(page, 1)).toHaveValue('May I return a plant?\nIt is a fern.');
+  const kinds = [
+    [null, '30 days'],
+    ['contains any of', 'DHL | UPS'],
+    ['does not contain', 'warranty'],
+    ['matches a pattern', '\\d+ days'],
+    ['says in substance', 'Is friendly.'],
+  ] as const;
+  for (const [kind, text] of kinds) {
+    if (kind) {
+      await page.getByRole('button', { name: 'Kind of the next expectation' }).tap();
+      await page.getByRole('menuitem', { name: kind }).tap();
+    }
+    await entry(page, 2).fill(text);
+    await page.getByRole('button', { name: 'Add expectation' }).tap();
+  }
+  await expect(chip(page, /./)).toHaveCount(5);
+  await expectGood(page);
+  await page.getByRole('button', { name: 'User says' }).tap();
+  await said(page, 3).fill('Thanks');
+  await turns(page).nth(2).getByRole('button', { name: 'Move up' }).tap();
+  await expect(said(page, 2)).toHaveValue('Thanks');
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().tap();
+  await expect(said(page, 3)).toHaveValue('Thanks');
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  await page.reload();
+  await expect(said(page, 3)).toHaveValue('Thanks');
+  await page.getByRole('button', { name: 'Create scenario' }).tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('By touch');
 });

@@ -35,6 +35,8 @@ export const keySections = [
       { keys: ['J'], label: 'Next row' },
       { keys: ['K'], label: 'Previous row' },
       { keys: ['Enter'], label: 'Open the row' },
+      { keys: ['X'], label: 'Select the row; with Shift all rows since the last one' },
+      { keys: ['Esc'], label: 'Select none' },
     ],
   },
   {

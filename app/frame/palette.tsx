@@ -1,10 +1,22 @@
 import { useNavigate } from '@remix-run/react';
-import { CircleUser, Keyboard, LogOut, Plus, Settings } from 'lucide-react';
+import {
+  CircleUser,
+  Crosshair,
+  FileText,
+  Keyboard,
+  ListChecks,
+  LogOut,
+  MessagesSquare,
+  Plus,
+  Settings,
+} from 'lucide-react';
+import { useState } from 'react';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { CommandPalette, type PaletteItem } from '#app/ui/command-palette.tsx';
 import type { Permission } from '#server/core/access.ts';
 import type { NavSection } from './nav-items.ts';
 import type { OrgChoice } from './org-switcher.tsx';
+import { type FoundKind, usePaletteSearch } from './palette-search.ts';
 import { useTheme } from './use-theme.ts';
 import { themeChoices, useSignOut } from './user-menu.tsx';
 
@@ -18,7 +30,24 @@ export interface PaletteProps {
   onShowKeys: () => void;
 }
 
-/** Ctrl/⌘ K: every page, every other organization and what can be made, by typing. */
+const looks: Record<FoundKind, { word: string; icon: JSX.Element }> = {
+  scenarios: { word: 'Scenario', icon: <MessagesSquare /> },
+  prompts: { word: 'Prompt', icon: <FileText /> },
+  suites: { word: 'Suite', icon: <ListChecks /> },
+  targets: { word: 'Target', icon: <Crosshair /> },
+};
+
+const notes = {
+  idle: undefined,
+  done: undefined,
+  loading: 'Searching…',
+  failed: 'The search got no answer. Type on to try again.',
+};
+
+/**
+ * Ctrl/⌘ K: what the organization has, every page, every other organization and what can be made, by
+ * typing.
+ */
 export function Palette(props: PaletteProps) {
   const { org, orgs, sections, may, onShowKeys } = props;
   const navigate = useNavigate();
@@ -26,6 +55,17 @@ export function Palette(props: PaletteProps) {
   const leave = useSignOut();
   const base = `/orgs/${org.slug}`;
   const places = sections.flatMap(({ items }) => items);
+  const [typed, setTyped] = useState('');
+  const findings = usePaletteSearch({ slug: org.slug, may }, props.open ? typed : '');
+  const found: PaletteItem[] = findings.things.map(({ kind, id, name, excerpt }) => ({
+    id: `${kind} ${id}`,
+    label: name,
+    hint: excerpt ?? looks[kind].word,
+    icon: looks[kind].icon,
+    // The server said that it fits.
+    keywords: [typed],
+    onSelect: () => navigate(`${base}/${kind}/${id}`),
+  }));
 
   const pages: PaletteItem[] = places.map(({ label, path, icon: Icon, keywords, group }) => ({
     id: `page ${path}`,
@@ -98,6 +138,7 @@ export function Palette(props: PaletteProps) {
     { id: 'sign out', label: 'Sign out', icon: <LogOut />, onSelect: leave },
   ];
   const groups = [
+    { heading: 'Found', items: found },
     { heading: 'Go to', items: [...pages, ...settings] },
     { heading: 'Make', items: makeable },
     { heading: 'Organizations', items: organizations },
@@ -106,9 +147,15 @@ export function Palette(props: PaletteProps) {
   return (
     <CommandPalette
       open={props.open}
-      onOpenChange={props.onOpenChange}
+      onOpenChange={(open) => {
+        setTyped('');
+        props.onOpenChange(open);
+      }}
       groups={groups}
-      placeholder="Go to a page or do something…"
+      onSearch={setTyped}
+      loading={findings.state === 'loading'}
+      note={notes[findings.state]}
+      placeholder="Find something, go to a page or do something…"
     />
   );
 }

@@ -1,6 +1,5 @@
 import { closeCompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { lintKeymap } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
 import { codeEditorTheme } from './code-editor-theme.ts';
@@ -62,7 +61,6 @@ export function openCodeEditor<Context>(o: CodeEditorOptions<Context>): CodeEdit
         EditorView.perLineTextDirection.of(true),
         keymap.of([
           ...completionKeymap,
-          ...lintKeymap,
           ...historyKeymap,
           ...defaultKeymap.filter(({ key = '' }) => !leftToThePage.has(key)),
         ]),

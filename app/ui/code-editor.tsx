@@ -33,13 +33,14 @@ const height = (lines: number) => `calc(${lines} * 1lh + 0.75rem)`;
 
 /**
  * A box for code: a plain text box at first, which scripts make an editor. Tab leaves it; Ctrl+Space
- * completes, F8 goes to the next problem. Its code is fetched when one is shown.
+ * completes. Its code is fetched when one is shown.
  */
 export function CodeEditor<Context>(props: CodeEditorProps<Context>) {
   const { value, onValueChange, readOnly = false, placeholder, language, context } = props;
   const host = useRef<HTMLDivElement>(null);
   const plain = useRef<HTMLTextAreaElement>(null);
   const view = useRef<CodeEditorView<Context> | null>(null);
+  const takesFocus = useRef(false);
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
@@ -72,8 +73,8 @@ export function CodeEditor<Context>(props: CodeEditorProps<Context>) {
         language: loaded,
         onChange: (text) => latest.current.onValueChange?.(text),
       });
+      takesFocus.current = hadFocus;
       setReady(true);
-      if (hadFocus) view.current.focus();
     }
     void open();
     return () => {
@@ -83,6 +84,10 @@ export function CodeEditor<Context>(props: CodeEditorProps<Context>) {
     };
   }, [language]);
 
+  // Where it is not shown yet it can’t be focused.
+  useEffect(() => {
+    if (isReady && takesFocus.current) view.current?.focus();
+  }, [isReady]);
   // All of these wait for the editor, and meet it as it is by then.
   useEffect(() => {
     if (isReady) view.current?.setText(value);

@@ -24,6 +24,8 @@ export interface CommandPaletteProps {
   /** Called with what is typed, to fetch more items; typing filters all of them by their words. */
   onSearch?: (text: string) => void;
   loading?: boolean;
+  /** Said below the items, for instance that more are on their way. */
+  note?: string;
 }
 
 /** Everything one can do or go to, found by typing. Open it with `useShortcuts({'mod+k': …})`. */
@@ -82,6 +84,14 @@ export function CommandPalette(props: CommandPaletteProps) {
                 </Command.Group>
               ))}
             </Command.List>
+            <p
+              role="status"
+              className={
+                props.note ? 'border-line border-t px-4 py-2 text-muted text-xs' : 'sr-only'
+              }
+            >
+              {props.note}
+            </p>
           </Command>
         </Radix.Content>
       </Radix.Portal>

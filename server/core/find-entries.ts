@@ -2,7 +2,7 @@ import type { EntryFilters } from './list-entries.ts';
 import type { Scope } from './scope.ts';
 
 /** What can be found by its words, see the table `search_entry`. */
-export type FoundKind = 'scenario' | 'prompt' | 'suite' | 'target';
+export type FoundKind = 'scenario' | 'prompt' | 'suite';
 
 /** So many of the newest names, and of the newest texts, are ranked. */
 export const mostRanked = 50;

@@ -29,9 +29,13 @@ export function decodeCursor(cursor: string | null | undefined): TimeCursor | nu
 /** A filter for rows after `cursor` in a list ordered by `updatedAt` and `id`, newest first. */
 export function afterCursor(cursor: string | null | undefined) {
   const from = decodeCursor(cursor);
-  return from
-    ? { OR: [{ updatedAt: { lt: from.at } }, { updatedAt: from.at, id: { lt: from.id } }] }
-    : {};
+  if (!from) return {};
+  const { at, id } = from;
+  // The first condition says nothing new, but an index can start from it; an "or" is no such place.
+  return {
+    updatedAt: { lte: at },
+    OR: [{ updatedAt: { lt: at } }, { updatedAt: at, id: { lt: id } }],
+  };
 }
 
 export const newestFirst = [{ updatedAt: 'desc' as const }, { id: 'desc' as const }];

@@ -23,7 +23,7 @@ describe('the JSON Schema', () => {
       fc.property(anyDocument, (document) => {
         expect(schema.safeParse(parse(writeDocument(document))).error?.issues).toBeUndefined();
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

@@ -20,7 +20,7 @@ describe('writeDocument', () => {
         expect(read && canonical(read)).toEqual(canonical(document));
         expect(read && writeDocument(read)).toBe(text);
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 
@@ -31,7 +31,7 @@ describe('writeDocument', () => {
         const file = writeFile(texts, 'https://assay.example/schema/assay.schema.json');
         expect(readBack(file).map(writeDocument)).toEqual(texts);
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
   });
 

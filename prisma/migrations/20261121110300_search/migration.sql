@@ -233,13 +233,13 @@ begin
   return null;
 end $$;
 
-create function note_named() returns trigger
+create function note_suite() returns trigger
   language plpgsql
   set search_path = pg_catalog, pg_temp
   as $$
 begin
-  perform public.put_search_entry(new.org_id, tg_argv[0], new.id, '', '', '{}',
-    public.search_words(new.name, '{}', coalesce(to_jsonb(new) ->> 'description', ''), ''));
+  perform public.put_search_entry(new.org_id, 'suite', new.id, '', '', '{}',
+    public.search_words(new.name, '{}', new.description, ''));
   return null;
 end $$;
 
@@ -249,7 +249,6 @@ alter table scenario no force row level security;
 alter table scenario_version no force row level security;
 alter table prompt no force row level security;
 alter table suite no force row level security;
-alter table target no force row level security;
 
 insert into search_entry (org_id, kind, id, place, status, locale, tags, words)
 select s.org_id, 'scenario', s.id,
@@ -267,12 +266,7 @@ union all
 select s.org_id, 'suite', s.id,
   row_number() over (partition by s.org_id order by s.updated_at, s.id), '', '', '{}',
   search_words(s.name, '{}', s.description, '')
-from suite s
-union all
-select t.org_id, 'target', t.id,
-  row_number() over (partition by t.org_id order by t.updated_at, t.id), '', '', '{}',
-  search_words(t.name, '{}', '', '')
-from target t;
+from suite s;
 
 insert into list_entry (org_id, kind, id, tag, locale, status, updated_at)
 select distinct s.org_id, 'scenario', s.id, carried, spoken, s.status::text, s.updated_at
@@ -285,7 +279,6 @@ alter table scenario force row level security;
 alter table scenario_version force row level security;
 alter table prompt force row level security;
 alter table suite force row level security;
-alter table target force row level security;
 
 -- Readers go through what is pending entry by entry, so there is never much of it.
 create index search_entry_keys on search_entry
@@ -305,13 +298,9 @@ create trigger note_prompt after insert or update on prompt
 create trigger drop_entries after delete on prompt
   for each row execute function drop_entries('prompt');
 create trigger note_suite after insert or update of name, description on suite
-  for each row execute function note_named('suite');
+  for each row execute function note_suite();
 create trigger drop_entries after delete on suite
   for each row execute function drop_entries('suite');
-create trigger note_target after insert or update of name on target
-  for each row execute function note_named('target');
-create trigger drop_entries after delete on target
-  for each row execute function drop_entries('target');
 
 grant execute on function next_place(uuid, text),
   put_search_entry(uuid, text, uuid, text, text, text[], tsvector),

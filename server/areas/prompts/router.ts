@@ -7,7 +7,7 @@ import { guardLabel } from './guard-label.ts';
 import { checkLabel, listLabels } from './label-reads.ts';
 import { moveLabel } from './move-label.ts';
 import { previewPrompt } from './preview-prompt.ts';
-import { getPrompt, listPrompts } from './reads.ts';
+import { getPrompt, listPrompts, listPromptTags } from './reads.ts';
 import { removeLabel } from './remove-label.ts';
 import { restorePrompt } from './restore-prompt.ts';
 import {
@@ -34,6 +34,7 @@ export const promptsRouter = router({
   get: orgQuery(canPrompts.read)
     .input(PromptById)
     .query(({ ctx, input }) => getPrompt(ctx.scope, input.id)),
+  tags: orgQuery(canPrompts.read).query(({ ctx }) => listPromptTags(ctx.scope)),
   versions: orgQuery(canPrompts.read)
     .input(ListPromptVersions)
     .query(({ ctx, input }) => listPromptVersions(ctx.scope, input)),

@@ -88,6 +88,8 @@ export const ListPrompts = z.strictObject({
   ...pageInput,
   search: z.string().max(200).optional(),
   status: PublicationStatus.optional(),
+  /** Prompts that carry all of these. */
+  tags: z.array(z.string().max(40)).max(20).optional(),
 });
 /** Text as it is being typed: it may be empty. */
 export const RenderPrompt = z.strictObject({

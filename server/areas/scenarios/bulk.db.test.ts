@@ -173,16 +173,17 @@ describe('suites', () => {
 
 test('a bulk change that meets a scenario of another organization changes nothing', async () => {
   const ids = [...(await make('A')), foreignId];
-  const tried = [
-    api().bulkTag({ ids, add: ['new'] }),
-    api().bulkPublish({ ids }),
-    api().bulkArchive({ ids }),
-    api().bulkSetStatus({ items: ids.map((id) => ({ id, status: 'ARCHIVED' as const })) }),
-    api().bulkDelete({ ids }),
-    api().bulkDuplicate({ ids }),
+  const items = ids.map((id) => ({ id, status: 'ARCHIVED' as const }));
+  const calls = [
+    () => api().bulkTag({ ids, add: ['new'] }),
+    () => api().bulkPublish({ ids }),
+    () => api().bulkArchive({ ids }),
+    () => api().bulkSetStatus({ items }),
+    () => api().bulkDelete({ ids }),
+    () => api().bulkDuplicate({ ids }),
   ];
-  for (const call of tried) {
-    expect(await refusal(call)).toMatchObject({ reason: 'scenarios.notFound' });
+  for (const call of calls) {
+    expect(await refusal(call())).toMatchObject({ reason: 'scenarios.notFound' });
   }
   expect(await rows()).toMatchObject([{ name: 'A', status: 'DRAFT', tags: ['old'] }]);
 });

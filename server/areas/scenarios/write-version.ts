@@ -21,6 +21,7 @@ export async function writeVersion(
       position,
       kind: turn.kind,
       userText: turn.kind === 'USER' ? turn.userText : null,
+      sample: turn.kind === 'EXPECT' ? (turn.sample ?? null) : null,
     })),
   });
   await scope.db.expectation.createMany({

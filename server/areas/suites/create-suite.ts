@@ -3,7 +3,7 @@ import { audit } from '#server/core/audit.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Scope } from '#server/core/scope.ts';
 import type { CreateSuite } from './schema.ts';
-import { suiteColumns, writeParts } from './write-parts.ts';
+import { checkParts, suiteColumns, writeParts } from './write-parts.ts';
 
 /**
  * Makes a suite.
@@ -15,6 +15,7 @@ export async function createSuite(
 ): Promise<{ id: string }> {
   const id = newId();
   const createdById = scope.personId;
+  await checkParts(scope, input);
   const columns = suiteColumns(input);
   await scope.db.suite.createMany({ data: { id, ...columns, createdById, ownerId: createdById } });
   await writeParts(scope, id, input);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { findEntries } from '#server/core/find-entries.ts';
 import { afterCursor, newestFirst, toPage } from '#server/core/paging.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { countRows } from './count-rows.ts';
@@ -12,12 +13,10 @@ const inOrder = { orderBy: { position: 'asc' } } as const;
 
 /** A page of suites, last saved first, each with its latest run. */
 export async function listSuites(scope: Scope, input: z.output<typeof ListSuites>) {
+  const found = input.search?.trim() ? await findEntries(scope, 'suite', input.search) : null;
   const rows = await scope.db.suite.findMany({
     where: {
-      AND: [
-        afterCursor(input.cursor),
-        input.search ? { name: { contains: input.search, mode: 'insensitive' } } : {},
-      ],
+      AND: [afterCursor(input.cursor), found ? { id: { in: found.ids } } : {}],
     },
     orderBy: newestFirst,
     take: input.limit + 1,

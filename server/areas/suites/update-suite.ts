@@ -3,7 +3,7 @@ import { audit } from '#server/core/audit.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { suiteErrors } from './errors.ts';
 import type { UpdateSuite } from './schema.ts';
-import { suiteColumns, writeParts } from './write-parts.ts';
+import { checkParts, suiteColumns, writeParts } from './write-parts.ts';
 
 /**
  * Saves a suite. Runs that have started keep what they started with.
@@ -17,6 +17,7 @@ export async function updateSuite(
   const suite = await scope.db.suite.findFirst({ where: { id } });
   if (!suite) throw suiteErrors.notFound();
   if (suite.version !== baseVersion) throw suiteErrors.changedMeanwhile();
+  await checkParts(scope, input);
   const columns = suiteColumns(input);
   const version = baseVersion + 1;
   await scope.db.suite.update({

@@ -5,7 +5,7 @@ import { suiteErrors } from './errors.ts';
 import type { CreateSuite } from './schema.ts';
 
 type SuiteInput = z.output<typeof CreateSuite>;
-export type SuiteParts = Pick<SuiteInput, 'scenarioIds' | 'targetIds' | 'environmentId'>;
+type SuiteParts = Pick<SuiteInput, 'scenarioIds' | 'targetIds' | 'environmentId'>;
 
 /** What a suite is without its scenarios and targets, as its row holds it. */
 export function suiteColumns(input: SuiteInput) {
@@ -22,9 +22,8 @@ export function suiteColumns(input: SuiteInput) {
   };
 }
 
-/** Makes these the scenarios and targets of a suite, in this order. */
+/** Makes these, which were checked, the scenarios and targets of a suite, in this order. */
 export async function writeParts(scope: Scope, suiteId: string, parts: SuiteParts): Promise<void> {
-  await checkParts(scope, parts);
   await scope.db.suiteItem.deleteMany({ where: { suiteId } });
   await scope.db.suiteItem.createMany({
     data: parts.scenarioIds.map((scenarioId, position) => ({ suiteId, scenarioId, position })),
@@ -35,7 +34,8 @@ export async function writeParts(scope: Scope, suiteId: string, parts: SuitePart
   });
 }
 
-async function checkParts(
+/** @throws suites.scenarioNotFound, suites.targetNotFound, suites.environmentNotFound */
+export async function checkParts(
   scope: Scope,
   { scenarioIds, targetIds, environmentId }: SuiteParts,
 ): Promise<void> {

@@ -124,16 +124,14 @@ describe('renaming a variable', () => {
   });
 
   it('reaches only what one may write', async () => {
-    const { change } = await makeUsed();
-    const admin = org.as('admin');
-    const permissions = ['variables:*', '*:read', 'prompts:write'];
-    await admin.roles.create({ name: 'Variables only', permissions });
-    const { name } = (await admin.roles.list()).items.find((one) => one.name === 'Variables only') ?? {
-      name: '',
-    };
-    expect(name).toBe('Variables only');
-    await org.setPermissions?.('editor', permissions);
-    expect(change.key).toBe('store');
+    const { prompt, change } = await makeUsed();
+    const permissions = ['*:read', 'variables:write', 'prompts:write', 'scenarios:write'];
+    const { key } = await org.as('admin').roles.create({ name: 'Writers', permissions });
+    const { api } = await org.add(key);
+    const refused = await refusal(api.variables.update({ ...change, renameUses: true }));
+    expect(refused).toMatchObject({ code: 'FORBIDDEN', reason: 'variables.mayNotRename' });
+    expect(refused.message).toContain('Endpoint');
+    expect((await api.prompts.get({ id: prompt.id })).version).toBe(1);
   });
 
   it('is noticed when somebody saved meanwhile', async () => {

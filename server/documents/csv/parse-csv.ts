@@ -1,6 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { z } from 'zod';
 
 export type CsvRow = { cells: string[]; line: number };
+
+const Records = z.array(
+  z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
+);
 
 const most = { rows: 5_000, columns: 100, cell: 100_000 };
 
@@ -9,9 +14,9 @@ export function parseCsv(
   text: string,
   delimiter: string,
 ): { head: string[]; rows: CsvRow[] } | { problem: string; line: number } {
-  let records: { record: string[]; info: { lines: number } }[];
+  let parsed: unknown;
   try {
-    records = parse(text, {
+    parsed = parse(text, {
       delimiter,
       bom: true,
       info: true,
@@ -19,12 +24,12 @@ export function parseCsv(
       skip_empty_lines: true,
       max_record_size: most.cell * 4,
       to: most.rows + 2,
-    }) as unknown as typeof records;
+    });
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 1;
     return { problem: 'The table can’t be read: check its quotes.', line };
   }
-  const [head, ...rest] = records;
+  const [head, ...rest] = Records.parse(parsed);
   if (!head) return { problem: 'The table is empty.', line: 1 };
   if (rest.length > most.rows) {
     return { problem: 'The table has more than 5,000 rows. Split it.', line: most.rows };

@@ -1,6 +1,6 @@
 import { parseCsv } from '../csv/parse-csv.ts';
 import { commaList } from './comma-list.ts';
-import { compactAssertion } from './read-tests.ts';
+import { compactAssertion } from './compact-assertion.ts';
 import type { Journal, Source } from './source.ts';
 
 /** The rows of a table of tests, each as the test case it stands for. */
@@ -35,8 +35,9 @@ function caseOf(head: readonly string[], cells: readonly string[]): Record<strin
     const cell = cells[i] ?? '';
     if (/^__expected\d*$/.test(name)) {
       if (cell.trim() !== '') assert.push(compactAssertion(cell));
-    } else if (name === '__description') made.description = cell;
-    else if (name === '__prefix' || name === '__suffix') options[name.slice(2)] = cell;
+    } else if (name === '__description') {
+      if (cell.trim() !== '') made.description = cell;
+    } else if (name === '__prefix' || name === '__suffix') options[name.slice(2)] = cell;
     else if (name === '__threshold') {
       if (cell.trim() !== '') made.threshold = Number(cell);
     } else if (name.startsWith('__metadata:')) {

@@ -101,6 +101,9 @@ function mapAny(value: unknown, { isNegated, caseSensitive }: Options): Mapped {
 function mapRegex(value: unknown, isNegated: boolean): Mapped {
   const source = typeof value === 'string' ? value : null;
   if (source === null || source === '') return noText;
+  if (/\{\{\w+\}\}/.test(source)) {
+    return { why: 'A value of a table would be looked for as it is written, not as a pattern.' };
+  }
   const translated = translatePattern(source);
   if ('why' in translated) return translated;
   return { expectation: { regex: translated.pattern, ...(isNegated && { negated: true }) } };

@@ -1,4 +1,3 @@
-import { commaList } from './comma-list.ts';
 import { readCsvRows } from './csv-rows.ts';
 import {
   below,
@@ -144,7 +143,8 @@ const asFields = (value: unknown): Fields => (isFields(value) ? value : {});
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : null);
 const isText = (value: unknown) => typeof value === 'string' || typeof value === 'number';
 
-function reportOptions(journal: Journal, options: Source): void {
+/** Names the options of a test that nothing here reads. */
+export function reportOptions(journal: Journal, options: Source): void {
   for (const key of ['transform', 'postprocess', 'transformVars']) {
     if (isFields(options.value) && key in options.value) {
       journal.unmapped(options.at([key]), key, reshaped);
@@ -199,24 +199,4 @@ function tagsOf(metadata: Fields): string[] {
       (Array.isArray(value) ? value : [value]).filter(isText).map((one) => `${key}:${one}`),
     )
     .filter((tag) => tag.length <= 40);
-}
-
-const types =
-  /^(?:(not-)?(equals|i?contains(?:-all|-any)?|regex|starts-with|llm-rubric|similar|[a-z]+(?:-[a-z0-9]+)*))(?:\(([\d.]+)\))?:([\s\S]*)$/;
-const known =
-  /^(not-)?(equals|contains-json|is-json|is-xml|is-sql|javascript|python|ruby|webhook|factuality|model-graded-[a-z]+|answer-relevance|latency|cost|perplexity|levenshtein|rouge-n|bleu|gleu|meteor|classifier|moderation|i?contains(-all|-any)?|regex|starts-with|llm-rubric|similar|is-refusal|word-count|g-eval|fn|eval|grade)$/;
-
-/** An assertion as tables write it: `contains: Paris`, `similar(0.8): Hello`, or a text to equal. */
-export function compactAssertion(text: string): Record<string, unknown> {
-  const found = types.exec(text.trim());
-  const [, not = '', name = '', threshold, rest = ''] = found ?? [];
-  const type = `${not}${name}`;
-  if (!found || !known.test(type)) return { type: 'equals', value: text };
-  const value = rest.trim();
-  const isList = /contains-(all|any)$/.test(name);
-  return {
-    type: name === 'grade' ? 'llm-rubric' : name === 'fn' || name === 'eval' ? 'javascript' : type,
-    value: isList ? commaList(value) : value,
-    ...(threshold !== undefined && { threshold: Number(threshold) }),
-  };
 }

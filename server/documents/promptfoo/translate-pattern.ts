@@ -77,8 +77,15 @@ export function translatePattern(source: string): Translated {
   return compiled.ok ? { pattern: out } : { why: compiled.problem.message };
 }
 
-/** A text so that a pattern finds it letter by letter. */
+/** A text so that a pattern finds it letter by letter; names between braces are filled in later. */
 export function quotePattern(text: string): string {
+  return text
+    .split(/(\{\{\w+\}\})/)
+    .map((part, i) => (i % 2 === 1 ? part : quoted(part)))
+    .join('');
+}
+
+function quoted(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('\n', '\\n');
 }
 

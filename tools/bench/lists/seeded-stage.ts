@@ -87,8 +87,8 @@ async function make(url: string, as: (role: 'owner' | 'auth') => pg.ClientConfig
     for (const { id } of others) {
       await client.query(
         `insert into organization (id, name, slug, updated_at)
-         values ($1, 'Other', 'other-' || replace($1::text, '-', ''), now())`,
-        [id],
+         values ($1, 'Other', $2, now())`,
+        [id, `other-${id.slice(-12)}`],
       );
     }
   });

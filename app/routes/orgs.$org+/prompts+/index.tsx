@@ -6,54 +6,43 @@ import { load } from '#app/rpc/load.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { FilterBar } from '#app/ui/filter-bar.tsx';
-import { MenuOnDemand } from '#app/ui/menu-on-demand.tsx';
-import { PageHeader } from '#app/ui/page-header.tsx';
-import { Pagination } from '#app/ui/pagination.tsx';
-import { RelativeTime } from '#app/ui/relative-time.tsx';
-import { type Column, Table } from '#app/ui/table.tsx';
-import { useListKeys } from '#app/ui/use-list-keys.ts';
+import type { Column } from '#app/ui/table.tsx';
 import { canPrompts } from '#server/areas/prompts/access.ts';
-import { filterOf, listQuery, pageLinks } from '../parts/list-query.ts';
-import { NothingFound } from '../parts/nothing-found.tsx';
-import { StatusBadge, statuses, statusFilter } from '../parts/status-badge.tsx';
-import { TagList } from '../parts/tag-list.tsx';
+import {
+  menuColumn,
+  NameCell,
+  nameColumn,
+  savedColumn,
+  statusColumn,
+  tagsColumn,
+} from '../parts/list/list-columns.tsx';
+import { ListPage } from '../parts/list/list-page.tsx';
+import { tagFilters } from '../parts/list/tag-filter.ts';
+import { filterOf, listQuery } from '../parts/list-query.ts';
+import { statuses, statusFilter } from '../parts/status-badge.tsx';
 import { PromptMenu } from './parts/prompt-menu.tsx';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'Prompts');
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const status = filterOf(request, 'status', statuses);
-  return await load(request, async () => ({
-    page: await context.org(params.org ?? '').prompts.list({ ...listQuery(request), status }),
-  }));
+  const tag = new URL(request.url).searchParams.get('tag')?.slice(0, 40);
+  return await load(request, async () => {
+    const { prompts } = context.org(params.org ?? '');
+    const [page, tags] = await Promise.all([
+      prompts.list({ ...listQuery(request), status, ...(tag ? { tags: [tag] } : {}) }),
+      prompts.tags(),
+    ]);
+    return { page, tags };
+  });
 }
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['page']['items'][number];
 
 const columns: Column<Row>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    className: 'w-full min-w-40 max-w-0',
-    cell: (row) => (
-      <>
-        <span className="font-medium">{row.name}</span>
-        {row.description && (
-          <span className="block truncate text-muted" title={row.description}>
-            {row.description}
-          </span>
-        )}
-      </>
-    ),
-  },
-  { id: 'status', header: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
-  {
-    id: 'tags',
-    header: 'Tags',
-    hideBelow: 'lg',
-    cell: (row) => <TagList tags={row.tags} max={2} />,
-  },
+  nameColumn((row) => <NameCell name={row.name} about={row.description} />),
+  statusColumn(),
+  tagsColumn(),
   {
     id: 'targets',
     header: 'Targets',
@@ -62,31 +51,14 @@ const columns: Column<Row>[] = [
     cell: (row) => row._count.targets,
   },
   { id: 'version', header: 'Version', align: 'end', hideBelow: 'md', cell: (row) => row.version },
-  {
-    id: 'saved',
-    header: 'Saved',
-    hideBelow: 'sm',
-    className: 'whitespace-nowrap text-muted',
-    cell: (row) => <RelativeTime at={row.updatedAt} />,
-  },
-  {
-    id: 'more',
-    header: 'Actions',
-    hideHeader: true,
-    align: 'end',
-    cell: (row) => (
-      <MenuOnDemand label={`More for ${row.name}`}>
-        {() => <PromptMenu prompt={row} />}
-      </MenuOnDemand>
-    ),
-  },
+  savedColumn(),
+  menuColumn((row) => <PromptMenu prompt={row} />),
 ];
 
 export default function PromptsPage() {
-  const { page } = useLoaderData<typeof loader>();
+  const { page, tags } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const org = useOrg();
-  useListKeys();
   const mayWrite = org.may(canPrompts.write);
   const newPrompt = mayWrite && (
     <Button asChild variant="primary">
@@ -96,35 +68,27 @@ export default function PromptsPage() {
       </Link>
     </Button>
   );
-  const isFiltered = search !== '';
   return (
-    <>
-      <PageHeader
-        title="Prompts"
-        description="What an assistant is told before a conversation, in versions."
-        actions={(page.items.length > 0 || isFiltered) && newPrompt}
-      />
-      {(page.items.length > 0 || isFiltered) && (
-        <FilterBar searchLabel="Search prompts" filters={[statusFilter]} />
-      )}
-      <Table
-        label="Prompts"
-        rows={page.items}
-        rowKey={(row) => row.id}
-        rowHref={(row) => org.to(`prompts/${row.id}`)}
-        columns={mayWrite ? columns : columns.slice(0, -1)}
-        empty={
-          isFiltered ? (
-            <NothingFound what="prompts" />
-          ) : (
-            <EmptyState title="No prompts yet" drawing="list" action={newPrompt}>
-              Write the instructions your assistant gets, with {'{{variables}}'} for what changes,
-              and every save keeps a version you can go back to.
-            </EmptyState>
-          )
-        }
-      />
-      <Pagination {...pageLinks(search, page.nextCursor)} />
-    </>
+    <ListPage<Row>
+      title="Prompts"
+      what="prompts"
+      description="What an assistant is told before a conversation, in versions."
+      create={newPrompt}
+      filters={[statusFilter, ...tagFilters(tags)]}
+      search={search}
+      nextCursor={page.nextCursor}
+      table={{
+        rows: page.items,
+        rowKey: (row) => row.id,
+        rowHref: (row) => org.to(`prompts/${row.id}`),
+        columns: mayWrite ? columns : columns.slice(0, -1),
+      }}
+      empty={
+        <EmptyState title="No prompts yet" drawing="list" action={newPrompt}>
+          Write the instructions your assistant gets, with {'{{variables}}'} for what changes, and
+          every save keeps a version you can go back to.
+        </EmptyState>
+      }
+    />
   );
 }

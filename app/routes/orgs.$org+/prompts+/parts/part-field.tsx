@@ -61,8 +61,8 @@ export function PartField({
             <>
               <code className="font-mono">{'{{name}}'}</code> is where the value of a variable goes.{' '}
               <span className="pointer-coarse:hidden">
-                <Kbd keys={['Ctrl', 'Space']} /> completes, <Kbd keys={['F8']} /> goes to the next
-                problem, <Kbd keys={['Tab']} /> leaves the text.
+                <Kbd keys={['Ctrl', 'Space']} /> completes, <Kbd keys={['Mod', '.']} /> goes to the
+                next problem, <Kbd keys={['Tab']} /> leaves the text.
               </span>
             </>
           )

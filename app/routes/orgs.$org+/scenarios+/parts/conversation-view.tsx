@@ -16,11 +16,13 @@ export function ConversationView({ turns }: { turns: readonly ScenarioTurn[] }) 
         ) : (
           <ChatTurn key={place} speaker="assistant">
             <ul aria-label="What the reply must be like" className="flex flex-col gap-1 text-sm">
-              {turn.expectations.map((spec) => (
-                <li key={JSON.stringify(spec)}>
-                  <ExpectationChip spec={spec} tried={null} />
-                </li>
-              ))}
+              {turn.expectations
+                .map((spec, at) => ({ spec, at }))
+                .map(({ spec, at }) => (
+                  <li key={at}>
+                    <ExpectationChip spec={spec} tried={null} />
+                  </li>
+                ))}
             </ul>
             {turn.sample && (
               <p className="mt-2 whitespace-pre-wrap border-line border-t pt-2 text-muted text-sm [overflow-wrap:anywhere]">

@@ -26,8 +26,8 @@ export interface ExpectTurnProps {
   say: (what: string) => void;
   /** On to what the user says next. */
   onNext: () => void;
-  /** More ways to come by a reply to try. */
-  replySource?: ReactNode;
+  /** More ways to come by a reply to try, which is handed to `onReply`. */
+  replySource?: (onReply: (reply: string) => void) => ReactNode;
 }
 
 /** The assistant's turn: a gap for its reply, and what the reply must be like. */
@@ -108,7 +108,7 @@ export function ExpectTurn(props: ExpectTurnProps) {
           setTrial(null);
         }}
       >
-        {props.replySource}
+        {props.replySource?.(setTrial)}
       </TryReply>
       <SortableContext
         items={expectations.map(({ key }) => `e:${key}`)}

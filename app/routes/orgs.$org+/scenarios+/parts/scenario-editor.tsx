@@ -11,6 +11,7 @@ import { DetailsPanel } from './details-panel.tsx';
 import type { Draft } from './draft.ts';
 import type { KeepState } from './draft-keeper.ts';
 import { EditorBar } from './editor-bar.tsx';
+import { FetchReply } from './fetch-reply.tsx';
 import { KnownNames } from './known-names.ts';
 import { TurnList } from './turn-list.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
@@ -25,8 +26,6 @@ export interface ScenarioEditorProps {
   header: (buttons: ReactNode) => ReactNode;
   /** More in the side panel. */
   aside?: ReactNode;
-  /** More ways to come by a reply to try, for the turn at a place (from 0). */
-  replySource?: (at: number) => ReactNode;
   /** Resolves when it is saved; throws what the server said. */
   save: (values: z.output<typeof CreateScenario>, sent: Draft) => Promise<void>;
   /** Shows a refusal itself and says so by true. */
@@ -120,7 +119,12 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
           <section aria-label="Conversation" className="order-2 min-w-0 lg:order-none">
             <div className="mx-auto max-w-180">
               <EditorBar scenario={scenario} keepState={keepState} />
-              <TurnList scenario={scenario} replySource={props.replySource} />
+              <TurnList
+                scenario={scenario}
+                replySource={(at, onReply) => (
+                  <FetchReply draft={draft} at={at} onReply={onReply} />
+                )}
+              />
               <DataRows scenario={scenario} />
             </div>
           </section>

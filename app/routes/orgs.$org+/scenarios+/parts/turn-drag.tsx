@@ -131,8 +131,13 @@ function announcementsFor(turns: readonly DraftTurn[]): Announcements {
   };
   return {
     onDragStart: ({ active }) => `${nameOf(active)} is picked up.`,
-    onDragOver: ({ active, over }) =>
-      over ? `${nameOf(active)} is over ${placeOf(over)}.` : `${nameOf(active)} is over nothing.`,
+    onDragOver: ({ active, over }) => {
+      // Where it was picked up it is said to be picked up.
+      if (active.id === over?.id) return undefined;
+      return over
+        ? `${nameOf(active)} is over ${placeOf(over)}.`
+        : `${nameOf(active)} is over nothing.`;
+    },
     onDragEnd: ({ active, over }) =>
       over ? `${nameOf(active)} is put at ${placeOf(over)}.` : `${nameOf(active)} stays.`,
     onDragCancel: ({ active }) => `${nameOf(active)} stays where it was.`,

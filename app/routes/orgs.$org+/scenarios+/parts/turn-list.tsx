@@ -20,7 +20,7 @@ import { walkStops } from './walk-stops.ts';
 export interface TurnListProps {
   scenario: ScenarioDraft;
   /** More ways to come by a reply to try, for the turn at a place (from 0). */
-  replySource?: (at: number) => ReactNode;
+  replySource?: (at: number, onReply: (reply: string) => void) => ReactNode;
 }
 
 /** The conversation, edited like a chat. */
@@ -115,7 +115,7 @@ export function TurnList({ scenario, replySource }: TurnListProps) {
                     setTurns={setTurns}
                     say={setSaid}
                     onNext={() => goOn(index, 'USER')}
-                    replySource={replySource?.(index)}
+                    replySource={replySource && ((onReply) => replySource(index, onReply))}
                   />
                 )}
               </TurnShell>

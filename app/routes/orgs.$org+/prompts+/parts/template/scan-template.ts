@@ -1,5 +1,3 @@
-import { templateBranches, templateTags } from '#server/areas/prompts/schema.ts';
-
 export type TemplateTokenKind =
   | 'brace'
   | 'tag'
@@ -22,17 +20,9 @@ const keywords = new Set(
     ' ',
   ),
 );
-const ends = Object.values(templateTags).flatMap((tag) => ('end' in tag ? [tag.end] : []));
 const opening = /\{\{-?|\{%-?/g;
 /** Tags whose first word is the name of something they make. */
 const naming = new Set(['assign', 'capture', 'for', 'tablerow', 'increment', 'decrement']);
-
-/** Words a tag may begin with. */
-export const tagWords: ReadonlySet<string> = new Set([
-  ...Object.keys(templateTags),
-  ...templateBranches,
-  ...ends,
-]);
 
 /**
  * What in a prompt is more than text, for colours, completion and the list of variables while it is

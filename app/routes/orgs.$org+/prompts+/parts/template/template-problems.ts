@@ -25,7 +25,7 @@ function unknownNames(text: string, context: PromptContext): Diagnostic[] {
       from,
       to,
       severity: 'warning',
-      message: `There is no variable ${name}.${onCreate ? ' Ctrl+. creates it.' : ''}`,
+      message: `There is no variable ${name}.`,
       actions: onCreate ? [{ name: 'Create variable', apply: () => onCreate(name) }] : [],
     }));
 }

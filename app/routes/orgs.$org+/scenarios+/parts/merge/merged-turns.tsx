@@ -18,9 +18,11 @@ export function KeptTurns({ turns }: { turns: readonly KeptTurn[] }) {
         ) : (
           <span key={place} className="block text-sm">
             <span className="block text-muted text-xs">The reply</span>
-            {turn.expectations.map((spec) => (
-              <ExpectationChip key={JSON.stringify(spec)} spec={spec} tried={null} />
-            ))}
+            {turn.expectations
+              .map((spec, at) => ({ spec, at }))
+              .map(({ spec, at }) => (
+                <ExpectationChip key={at} spec={spec} tried={null} />
+              ))}
             {turn.expectations.length === 0 && (
               <span className="text-muted">Nothing expected yet</span>
             )}
