@@ -1,11 +1,13 @@
 import type { Page } from '@playwright/test';
 import { join } from './fixtures/people.ts';
+import { makeDemoTarget } from './fixtures/suites.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const entry = (page: Page, turn: number) =>
   page.getByRole('combobox', { name: `Add an expectation to turn ${turn}` });
 const said = (page: Page, turn: number) => box(page, `What the user says in turn ${turn}`);
+const variable = (page: Page) => page.getByRole('combobox', { name: 'Name of variable 1' });
 const turns = (page: Page) => page.getByRole('list', { name: 'Conversation' }).getByRole('group');
 const chip = (page: Page, text: string | RegExp) =>
   page.getByRole('button', { name: text }).filter({ hasText: 'Edit expectation' });
@@ -297,8 +299,8 @@ test('details, variables and a table of values are written beside the conversati
   );
   await box(page, 'Passes from (optional)').fill('80');
   await page.getByRole('button', { name: 'Variable', exact: true }).click();
-  await expect(box(page, 'Name of variable 1')).toBeFocused();
-  await box(page, 'Name of variable 1').fill('my city');
+  await expect(variable(page)).toBeFocused();
+  await variable(page).fill('my city');
   await box(page, 'Value of my city').fill('Rome');
   await page.getByRole('button', { name: 'Paste a table' }).click();
   await box(page, 'Cells').fill('name\ttier\nGold\tgold\nSilver\tsilver');
@@ -310,10 +312,10 @@ test('details, variables and a table of values are written beside the conversati
   await page.keyboard.type('Gold');
   await page.getByRole('button', { name: 'Create scenario' }).click();
   await expect(page.getByText('This name stands twice.')).toBeVisible();
-  await expect(box(page, 'Name of variable 1')).toHaveAttribute('aria-invalid', 'true');
+  await expect(variable(page)).toHaveAttribute('aria-invalid', 'true');
   await expectGood(page);
   await page.getByRole('textbox', { name: /^Name of row 3/ }).fill('Bronze');
-  await box(page, 'Name of variable 1').fill('city');
+  await variable(page).fill('city');
   await expect(page.getByText('is not a variable: it stays as written.')).toContainText('country');
   await entry(page, 2).fill('Hello');
   await entry(page, 2).press('Enter');
@@ -335,6 +337,28 @@ test('details, variables and a table of values are written beside the conversati
   });
 });
 
+test('a reply is fetched from a target, judged as it comes, and kept', async ({ org }) => {
+  const { page } = org;
+  await makeDemoTarget(org.api, { name: 'Shop assistant' });
+  await org.api.variables.create.mutate({ key: 'hours', value: 'open' });
+  const { id } = await org.api.scenarios.create.mutate({
+    name: 'Hours',
+    turns: exchange('When are you {{hours}}?', 'Monday'),
+  });
+  await page.goto(`/orgs/${org.slug}/scenarios/${id}`);
+  await page.getByRole('button', { name: 'Fetch a reply' }).click();
+  await page.getByRole('button', { name: 'Shop assistant' }).click();
+  await expect(box(page, 'A reply to try in turn 2')).toHaveValue(/Monday to Friday/);
+  await expect(chip(page, /Passed.*contains Monday/)).toBeVisible();
+  await page.getByRole('button', { name: 'Keep as sample reply' }).click();
+  await expect(page.getByText('Sample reply, kept with the turn')).toBeVisible();
+  await expectGood(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Saved' })).toBeVisible();
+  const { content } = await org.api.scenarios.get.query({ id });
+  expect(content.turns[1]).toMatchObject({ sample: expect.stringContaining('Monday to Friday') });
+});
+
 test('turns and expectations are dragged to where they belong', async ({ org }) => {
   const { page } = org;
   test.skip((page.viewportSize()?.width ?? 0) < 600, 'By touch it is a story of its own.');
@@ -348,7 +372,7 @@ test('turns and expectations are dragged to where they belong', async ({ org }) 
   await page.mouse.move((target?.x ?? 0) + 30, (target?.y ?? 0) + 10, { steps: 12 });
   await page.mouse.up();
   await expect(second.getByRole('listitem')).toHaveCount(2);
-  await expect(second.getByRole('listitem').first()).toContainText('first');
+  await expect(second.getByRole('button', { name: /contains first/ })).toBeVisible();
 
   await page.getByRole('button', { name: 'Drag turn 1' }).focus();
   await page.keyboard.press('Space');

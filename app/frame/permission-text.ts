@@ -15,6 +15,7 @@ const actions: Readonly<Record<string, string>> = {
   delete: 'Delete',
   execute: 'Start and cancel',
   test: 'Test',
+  override: 'Override the gates of',
 };
 
 function inWords(name: string): string {

@@ -18,10 +18,11 @@ const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 export async function readUpload({ texts, problems }: Upload): Promise<Reading> {
   const whole: Reading = { ...emptyReading(), problems: [...problems] };
   const used = new Set<string>();
+  const taken = new Set<string>();
   for (const [file, text] of texts) {
     await breathe();
     if (!isYaml(file) || !isPromptfoo(text)) continue;
-    const { reading, files } = readPromptfoo(file, texts);
+    const { reading, files } = readPromptfoo(file, texts, taken);
     addReading(whole, reading);
     for (const each of files) used.add(each);
   }

@@ -37,6 +37,7 @@ function messagesOf(text: string): unknown[] | null {
   const whole = parse(text);
   if (whole !== undefined) return listIn(whole);
   const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+  if (!lines.every((line) => line.trimStart().startsWith('{'))) return null;
   const each = lines.map((line) => parse(line));
   return each.length > 1 && each.every((one) => Message.safeParse(one).success) ? each : null;
 }

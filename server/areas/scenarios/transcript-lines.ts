@@ -7,11 +7,11 @@ const name = "[\\p{L}\\p{N}#@_][\\p{L}\\p{M}\\p{N} ._'’()#@+-]{0,39}?";
 
 /** `[10:32] Anna: …`, `12/03/2024, 10:32 - Anna: …`, `Anna (10:32): …`, `Anna: …` */
 const headed = [
+  new RegExp(`^(${name})\\s*:(?:\\s+|$)(.*)$`, 'u'),
   new RegExp(`^[\\[(](?:${when})[\\])]\\s*[-–]?\\s*(${name})\\s*:(?:\\s+|$)(.*)$`, 'u'),
   new RegExp(`^(?:${when})\\s*[-–|]?\\s+(${name})\\s*:(?:\\s+|$)(.*)$`, 'u'),
   new RegExp(`^(${name})\\s*[\\[(](?:${when})[\\])]\\s*:(?:\\s+|$)(.*)$`, 'u'),
   new RegExp(`^(?:[-*]\\s+)?\\*\\*(${name})(?::\\*\\*|\\*\\*\\s*:)\\s*(.*)$`, 'u'),
-  new RegExp(`^(${name})\\s*:(?:\\s+|$)(.*)$`, 'u'),
 ];
 
 /** A name and a time alone, what was said below it: `Anna  10:32 AM`, `Anna [10:32]`, `[10:32] Anna` */
@@ -30,6 +30,8 @@ const nobody = /^(https?|mailto|tel|note|ps|re|subject|betreff)$/i;
 type Heading = { speaker: string; said: string };
 
 function headingOf(line: string): Heading | null {
+  // Most lines of a long text are told apart by this alone.
+  if (!/[:\d#]/.test(line.slice(0, 120))) return null;
   const tag = tagged.exec(line);
   if (tag) return { speaker: `#${tag[1]?.toLowerCase()}`, said: tag[2] ?? '' };
   for (const pattern of headed) {

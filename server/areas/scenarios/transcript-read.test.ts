@@ -76,6 +76,7 @@ describe('reading a transcript', () => {
         expect(left).toEqual([]);
         expect(turns).toEqual(expected(all));
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -170,8 +171,9 @@ describe('reading a transcript', () => {
     const long = `${' '.repeat(20)}${'a'.repeat(60)} (`.repeat(4_000);
     const started = performance.now();
     readTranscript(long);
-    readTranscript(`User: ${long}\n`.repeat(1));
+    readTranscript(`User: ${long}`);
+    readTranscript('User: x\n'.repeat(10_000));
     readTranscript('x\n'.repeat(100_000));
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

@@ -44,16 +44,18 @@ export function isPromptfoo(text: string): boolean {
 /**
  * Reads a promptfoo configuration and the files of the upload it names, by its documentation: prompts,
  * models, tests, defaults, scenarios and conversations become documents; everything else is told.
+ * @param taken names given so far, when several configurations are read together
  */
 export function readPromptfoo(
   file: string,
   texts: ReadonlyMap<string, string>,
+  taken: Set<string> = new Set(),
 ): { reading: Reading; files: ReadonlySet<string> } {
   const reading = emptyReading();
   const journal = openJournal(texts, reading);
   journal.used.add(file);
   const source = openSource(journal, file, texts.get(file) ?? '');
-  if (source && isFields(source.value)) readConfig(journal, source, file);
+  if (source && isFields(source.value)) readConfig(journal, { source, file, taken });
   const unmapped = distinct(reading.unmapped);
   const notes = distinct(reading.notes);
   return { reading: { ...reading, unmapped, notes }, files: journal.used };
@@ -67,7 +69,10 @@ function distinct(lines: readonly Unmapped[]): Unmapped[] {
   );
 }
 
-function readConfig(journal: Journal, source: Source, file: string): void {
+function readConfig(
+  journal: Journal,
+  { source, file, taken }: { source: Source; file: string; taken: Set<string> },
+): void {
   reportRest(journal, source, keys);
   reportRest(journal, below(source, ['evaluateOptions']), ['repeat']);
   const fields = isFields(source.value) ? source.value : {};
@@ -86,7 +91,7 @@ function readConfig(journal: Journal, source: Source, file: string): void {
   const from = { file, defaults };
   const plain = readTests(journal, below(source, ['tests']), from);
   const groups = readScenarios(journal, below(source, ['scenarios']), from);
-  const maker = createMaker(journal);
+  const maker = createMaker(journal, taken);
   const tags = configTags(fields.tags);
   for (const [userText, group] of byUserText(prompts)) {
     const [prompt] = group;
@@ -208,8 +213,7 @@ function repeatsOf(options: unknown): number {
 type SuiteParts = { scenarios: string[]; targets: string[]; repeats: number; spot: Spot };
 
 /** Makes documents with names that nobody else of the same import has. */
-function createMaker(journal: Journal) {
-  const taken = new Set<string>();
+function createMaker(journal: Journal, taken: Set<string>) {
   const targets = new Map<string, string>();
   function unique(kind: DocumentKind, wanted: string): string {
     const plain = wanted.replace(/\s+/g, ' ').trim().slice(0, 110) || kind;

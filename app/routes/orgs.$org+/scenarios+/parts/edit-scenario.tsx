@@ -17,6 +17,7 @@ import { SuiteLinks } from './suite-links.tsx';
 import { type FoundDraft, useKeptDraft } from './use-kept-draft.ts';
 import { type News, useNews } from './use-news.ts';
 import { useScenarioDraft } from './use-scenario-draft.ts';
+import { useSinceOpened } from './use-since-opened.ts';
 
 export interface StoredScenario {
   id: string;
@@ -59,6 +60,7 @@ export function EditScenario({ scenario: stored, orgNames, found }: EditScenario
     [draft, isDirty, base],
   );
   const keeping = useKeptDraft({ key: `scenario:${id}`, unsaved, found });
+  const isRestored = useSinceOpened(isDirty);
   const news = useNews(id);
   const [shown, setShown] = useState<News | null>(null);
   const isSaving = useRef(false);
@@ -130,7 +132,8 @@ export function EditScenario({ scenario: stored, orgNames, found }: EditScenario
       </>
     );
   }
-  const isDue = isBehind && isDirty;
+  // What this tab is just saving comes back as news before the answer does.
+  const isDue = isBehind && isDirty && !isSaving.current;
   const note = isDue ? news : shown;
   return (
     <ScenarioEditor
@@ -154,7 +157,7 @@ export function EditScenario({ scenario: stored, orgNames, found }: EditScenario
                 onDismiss={() => setShown(null)}
               />
             )}
-            {found && isDirty && (
+            {found && isRestored && (
               <RestoredNote
                 since={found.updatedAt}
                 onDiscard={() => scenario.replace(fromKept(base.kept, newKey))}

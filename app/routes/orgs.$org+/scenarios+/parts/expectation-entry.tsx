@@ -1,10 +1,11 @@
 import { ChevronDown, Plus } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { cn } from '#app/ui/cn.ts';
 import { IconButton } from '#app/ui/icon-button.tsx';
 import { Menu } from '#app/ui/menu.tsx';
 import type { ExpectationSpec } from '#server/areas/scenarios/schema.ts';
 import type { ExpectationKind } from './describe-expectation.ts';
+import { KindList, optionId } from './kind-list.tsx';
 import { kindIcons } from './kind-look.ts';
 import { type KindWord, kindsLike, kindWords, readKind, specOf } from './kind-words.ts';
 
@@ -31,14 +32,10 @@ export function ExpectationEntry(props: ExpectationEntryProps) {
   const [marked, setMarked] = useState(0);
   const [isShut, setShut] = useState(false);
   const listId = useId();
-  const list = useRef<HTMLUListElement>(null);
   const offers = line.startsWith('/') && !isShut ? kindsLike(line.slice(1)) : [];
   const isOpen = offers.length > 0;
   const at = Math.min(marked, offers.length - 1);
   const word = wordOf(kind);
-  useEffect(() => {
-    if (isOpen) list.current?.scrollIntoView({ block: 'nearest' });
-  }, [isOpen]);
   const Icon = kindIcons[kind];
 
   function choose(next: ExpectationKind, rest = '') {
@@ -145,7 +142,7 @@ export function ExpectationEntry(props: ExpectationEntryProps) {
           aria-expanded={isOpen}
           aria-controls={isOpen ? listId : undefined}
           aria-autocomplete="list"
-          aria-activedescendant={isOpen ? `${listId}-${at}` : undefined}
+          aria-activedescendant={isOpen ? optionId(listId, at) : undefined}
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}
           placeholder={placeholders[kind]}
@@ -175,58 +172,8 @@ export function ExpectationEntry(props: ExpectationEntryProps) {
           />
         )}
       </div>
-      {isOpen && (
-        <ul
-          id={listId}
-          ref={list}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the options of the box above
-          role="listbox"
-          aria-label="Kinds of expectation"
-          className="absolute top-full left-0 z-30 mt-1 w-full min-w-56 animate-rise rounded-md border border-line-strong bg-raised p-1 shadow-lg"
-        >
-          {offers.map((one, i) => (
-            <KindOption
-              key={one.kind}
-              id={`${listId}-${i}`}
-              offer={one}
-              isMarked={i === at}
-              onChoose={() => choose(one.kind)}
-            />
-          ))}
-        </ul>
-      )}
+      {isOpen && <KindList id={listId} offers={offers} at={at} onChoose={(one) => choose(one)} />}
     </div>
-  );
-}
-
-function KindOption(props: {
-  id: string;
-  offer: KindWord;
-  isMarked: boolean;
-  onChoose: () => void;
-}) {
-  const { id, offer, isMarked, onChoose } = props;
-  const Icon = kindIcons[offer.kind];
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the keys
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box above
-    <li
-      id={id}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: an option of the box above
-      role="option"
-      aria-selected={isMarked}
-      // Keeps the focus in the box.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-      className={cn(
-        'flex cursor-default items-center gap-2 rounded-sm px-2 py-1.5 text-sm hover:bg-hover pointer-coarse:py-3',
-        isMarked && 'bg-selected',
-      )}
-    >
-      <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
-      <span className="font-medium">{offer.word}</span>
-      <span className="truncate text-muted text-xs">{offer.hint}</span>
-    </li>
   );
 }
 

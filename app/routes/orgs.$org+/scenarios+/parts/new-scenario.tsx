@@ -14,6 +14,7 @@ import { ElsewhereNote, RestoredNote } from './news-note.tsx';
 import { ScenarioEditor } from './scenario-editor.tsx';
 import { type FoundDraft, useKeptDraft } from './use-kept-draft.ts';
 import { useScenarioDraft } from './use-scenario-draft.ts';
+import { useSinceOpened } from './use-since-opened.ts';
 
 export interface NewScenarioProps {
   /** Names the draft: it is in the address of the page. */
@@ -39,6 +40,7 @@ export function NewScenario({ draftId, found, orgNames, unfinished }: NewScenari
     [draft, isDirty],
   );
   const keeping = useKeptDraft({ key: `scenario:new:${draftId}`, unsaved, found });
+  const isRestored = useSinceOpened(isDirty);
   const [last] = unfinished;
 
   async function takeOther() {
@@ -76,7 +78,7 @@ export function NewScenario({ draftId, found, orgNames, unfinished }: NewScenari
             {keeping.state === 'elsewhere' && (
               <ElsewhereNote onTake={() => void takeOther()} onKeep={keeping.insist} />
             )}
-            {found && isDirty && (
+            {found && isRestored && (
               <RestoredNote
                 since={found.updatedAt}
                 onDiscard={() => scenario.replace(fromKept(toKept(blankDraft), newKey))}

@@ -3,6 +3,9 @@ import { nameProblem } from './check-draft.ts';
 import type { Draft } from './draft.ts';
 import { piecesOf } from './variable-marks.ts';
 
+type Rpc = ReturnType<typeof useOrg>['rpc'];
+type Ask = Parameters<Rpc['trials']['ask']['mutate']>[0];
+
 const longestMessage = 20_000;
 
 /**
@@ -11,7 +14,7 @@ const longestMessage = 20_000;
  * @throws what the target could not do, in words
  */
 export async function playTo(o: {
-  rpc: ReturnType<typeof useOrg>['rpc'];
+  rpc: Rpc;
   draft: Draft;
   /** From 0. */
   at: number;
@@ -28,7 +31,7 @@ export async function playTo(o: {
   let state: string | null = null;
   for (const [turn, { userText }] of said.entries()) {
     messages.push({ role: 'user', text: filled(userText, values) });
-    const ask = { targetId, messages, locale: draft.locale, variables: own, state };
+    const ask: Ask = { targetId, messages, locale: draft.locale, variables: own, state };
     let reply = '';
     for await (const event of await rpc.trials.ask.mutate(ask, { signal })) {
       if (signal.aborted) return;

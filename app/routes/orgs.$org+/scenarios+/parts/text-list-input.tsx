@@ -60,6 +60,7 @@ export function TextListInput({ value, onValueChange, placeholder }: TextListInp
           {...wiring}
           value={typed}
           dir="auto"
+          data-own-undo={typed === '' ? undefined : ''}
           autoComplete="off"
           placeholder={value.length === 0 ? placeholder : 'Another text'}
           onChange={(event) => setTyped(event.target.value)}

@@ -28,8 +28,8 @@ const shownAtFirst = 50;
 /** What becomes of each thing, what needs looking at first; its YAML before and after on demand. */
 export function ChangeList({ items }: { items: readonly Item[] }) {
   const [search, setSearch] = useState('');
-  const words = search.trim().toLowerCase();
-  const found = items.filter(({ name, kind }) => `${kind} ${name}`.toLowerCase().includes(words));
+  const wanted = search.trim().toLowerCase();
+  const found = items.filter(({ name, kind }) => `${kind} ${name}`.toLowerCase().includes(wanted));
   return (
     <div className="flex flex-col gap-4">
       {items.length > 8 && (
@@ -39,7 +39,11 @@ export function ChangeList({ items }: { items: readonly Item[] }) {
       )}
       {found.length === 0 && <p className="text-muted text-sm">Nothing has this in its name.</p>}
       {order.map((change) => (
-        <Group key={change} change={change} items={found.filter((item) => item.change === change)} />
+        <Group
+          key={change}
+          change={change}
+          items={found.filter((item) => item.change === change)}
+        />
       ))}
     </div>
   );
@@ -101,12 +105,16 @@ function Change({ item }: { item: Item }) {
           {conflict}
         </p>
       ))}
-      {isTooLong && <p className="pt-1 text-muted text-sm">Its text is too long to be shown here.</p>}
+      {isTooLong && (
+        <p className="pt-1 text-muted text-sm">Its text is too long to be shown here.</p>
+      )}
       <div id={id} hidden={!isOpen} className="pt-2">
         {isOpen && texts && (
           <Diff
-            before={{ name: 'Here', text: texts.before ?? '' }}
-            after={{ name: 'In the file', text: texts.after }}
+            before={texts.before ?? ''}
+            after={texts.after}
+            beforeName={texts.before === null ? 'Nothing' : 'Here'}
+            afterName="In the file"
           />
         )}
       </div>

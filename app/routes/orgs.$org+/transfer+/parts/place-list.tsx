@@ -6,7 +6,15 @@ interface Line {
 }
 
 /** Lines of files with what is to be said of each. */
-export function PlaceList({ label, lines, total }: { label: string; lines: readonly Line[]; total: number }) {
+export function PlaceList({
+  label,
+  lines,
+  total,
+}: {
+  label: string;
+  lines: readonly Line[];
+  total: number;
+}) {
   return (
     <>
       <ul aria-label={label} className="flex flex-col divide-y divide-line">

@@ -53,10 +53,13 @@ export function useImport() {
       busy(async () => {
         const packed = await packFiles(files);
         if (packed === null) setProblem(tooLarge);
-        else await look(packed, files.map(({ name }) => name));
+        else
+          await look(
+            packed,
+            files.map(({ name }) => name),
+          );
       }),
-    paste: (text: string) =>
-      busy(() => look([{ name: pastedName(text), text }], ['pasted text'])),
+    paste: (text: string) => busy(() => look([{ name: pastedName(text), text }], ['pasted text'])),
     apply: () =>
       busy(async () => {
         if (state.step !== 'look') return;
