@@ -142,7 +142,7 @@ test('two versions are compared and the first is restored with the keyboard alon
   await test.step('the first version again, as the third', async () => {
     await tabTo(page, list.getByRole('link', { name: /Version 1/ }));
     await keys.press('Enter');
-    await expect(page.getByRole('heading', { name: 'Version 1' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Version 1', exact: true })).toBeVisible();
     await tabTo(page, button(page, 'Restore'));
     await keys.press('Enter');
     await expect(page.getByText('Restored as version 3').first()).toBeVisible();
@@ -170,7 +170,7 @@ test('a label moves freely, then waits for a suite, then is overridden, with the
   await test.step('a new one', async () => {
     await tabTo(page, list.getByRole('link', { name: /Version 1/ }));
     await keys.press('Enter');
-    await expect(page.getByRole('heading', { name: 'Version 1' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Version 1', exact: true })).toBeVisible();
     await tabTo(page, button(page, 'Label'));
     await keys.press('Enter');
     await expect(page.getByRole('menuitem', { name: 'New label here…' })).toBeFocused();

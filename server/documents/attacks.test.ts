@@ -35,7 +35,7 @@ describe('hostile YAML', () => {
   });
 
   it('with many keys takes no more than its share of time', () => {
-    const keys = Array.from({ length: 40_000 }, (_, i) => `k${i}: x`).join('\n');
+    const keys = Array.from({ length: 10_000 }, (_, i) => `k${i}: x`).join('\n');
     expect(messageOf(keys)).toContain('kind');
   });
 });

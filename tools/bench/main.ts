@@ -1,8 +1,8 @@
 // npm run bench: what the doors cost, as ratios to what the same thing costs without them, and how lists
 // grow, measured in the same run on the built product.
 import { parseArgs } from 'node:util';
-import { lists } from './lists/lists.ts';
-import { type Measurement, report } from './report.ts';
+import { type LongOptions, lists } from './lists/lists.ts';
+import { type Measurement, reportOne, reportVerdict } from './report.ts';
 import { requests } from './requests.ts';
 import { scopedQuery } from './scoped-query.ts';
 import { sealedRead } from './sealed-read.ts';
@@ -14,7 +14,7 @@ const suites: Readonly<Record<string, (stage: Stage) => Promise<Measurement[]>>>
   requests,
 };
 /** Suites with a stage of their own, which take minutes: only by name. */
-const long: Readonly<Record<string, (options: { keep: boolean }) => Promise<Measurement[]>>> = {
+const long: Readonly<Record<string, (options: LongOptions) => Promise<Measurement[]>>> = {
   lists,
 };
 
@@ -36,17 +36,22 @@ if (unknown.length > 0) {
 }
 
 const measurements: Measurement[] = [];
+const tell = values.json ? () => undefined : reportOne;
 const short = chosen.filter((name) => Object.hasOwn(suites, name));
 if (short.length > 0) {
   const stage = await openStage();
   try {
-    for (const name of short) measurements.push(...((await suites[name]?.(stage)) ?? []));
+    for (const name of short) {
+      const measured = (await suites[name]?.(stage)) ?? [];
+      measurements.push(...measured);
+      measured.forEach(tell);
+    }
   } finally {
     await stage.close();
   }
 }
 for (const name of chosen.filter((one) => Object.hasOwn(long, one))) {
-  measurements.push(...((await long[name]?.(values)) ?? []));
+  measurements.push(...((await long[name]?.({ keep: values.keep, tell })) ?? []));
 }
 if (values.json) console.log(JSON.stringify(measurements, null, 2));
-else report(measurements);
+else reportVerdict(measurements);

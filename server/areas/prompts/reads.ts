@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { findEntries } from '#server/core/find-entries.ts';
 import { listEntries } from '#server/core/list-entries.ts';
 import { listTags } from '#server/core/list-tags.ts';
-import { afterCursor, newestFirst, toPage } from '#server/core/paging.ts';
+import { decodeCursor, toPage } from '#server/core/paging.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { promptErrors } from './errors.ts';
 import { listVariables } from './prompt-variables.ts';
@@ -14,22 +14,35 @@ export async function listPrompts(scope: Scope, input: z.output<typeof ListPromp
   const ids = search?.trim()
     ? (await findEntries(scope, 'prompt', search, input)).ids
     : (await listEntries(scope, 'prompt', input, input)).map(({ id }) => id);
-  const rows = await scope.db.prompt.findMany({
-    where: { AND: [afterCursor(input.cursor), { id: { in: ids } }] },
-    orderBy: newestFirst,
-    take: input.limit + 1,
-    select: {
-      id: true,
-      name: true,
-      description: true,
-      status: true,
-      version: true,
-      tags: true,
-      updatedAt: true,
-      _count: { select: { targets: true } },
-    },
-  });
-  return toPage(rows, input.limit);
+  const rows = await readRows(scope, ids);
+  const from = search?.trim() ? decodeCursor(input.cursor) : null;
+  const left = rows.filter(
+    ({ id, updatedAt }) => !from || updatedAt < from.at || (updatedAt <= from.at && id < from.id),
+  );
+  return toPage(left.slice(0, input.limit + 1), input.limit);
+}
+
+type PromptRow = {
+  id: string;
+  name: string;
+  description: string;
+  status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED';
+  version: number;
+  tags: string[];
+  updatedAt: Date;
+  targets: number;
+};
+
+/** Rows by their ids, last saved first, each by its key, so that they cost what a page costs. */
+async function readRows({ db }: Scope, ids: readonly string[]) {
+  const rows = await db.$queryRaw<PromptRow[]>`
+    select p.id, p.name, p.description, p.status::text as status, p.version, p.tags,
+      p.updated_at as "updatedAt",
+      (select count(*)::int from target t where t.prompt_id = p.id) as targets
+    from unnest(${[...ids]}::uuid[]) asked (id)
+      cross join lateral (select * from prompt x where x.id = asked.id limit 1) p
+    order by p.updated_at desc, p.id desc`;
+  return rows.map(({ targets, ...row }) => ({ ...row, _count: { targets } }));
 }
 
 /** A prompt with the content of its newest version. */

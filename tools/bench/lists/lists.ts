@@ -6,11 +6,18 @@ import { openSeededStage } from './seeded-stage.ts';
 
 const limit = 1.5;
 
+export type LongOptions = {
+  /** Whether what was seeded stays for the next time. */
+  keep: boolean;
+  /** Is told of each measurement at once. */
+  tell: (measurement: Measurement) => void;
+};
+
 /**
  * How lists, searches and pages grow: the same calls, one after the other, in an organization with
  * 100,000 scenarios and in one with 100, with statistics of the tables and without any.
  */
-export async function lists({ keep }: { keep: boolean }): Promise<Measurement[]> {
+export async function lists({ keep, tell }: LongOptions): Promise<Measurement[]> {
   const stage = await openSeededStage({ keep });
   const measurements: Measurement[] = [];
   try {
@@ -19,12 +26,14 @@ export async function lists({ keep }: { keep: boolean }): Promise<Measurement[]>
       await setStatistics(stage.owner, areThere);
       for (const { what, big, small } of cases) {
         const times = await compare(stage, big, small);
-        measurements.push({
+        const measurement = {
           what: areThere ? what : `${what}, without statistics`,
           value: `p50 ${shown(times.big.p50Ms)} / ${shown(times.small.p50Ms)} ms, p99 ${shown(times.big.p99Ms)} / ${shown(times.small.p99Ms)} ms`,
           ratio: times.big.p50Ms / times.small.p50Ms,
           limit,
-        });
+        };
+        measurements.push(measurement);
+        tell(measurement);
       }
     }
     await setStatistics(stage.owner, true);

@@ -17,7 +17,10 @@ export interface KindListProps {
 /** The kinds offered below the line that is typed in, which keeps the focus and has the keys. */
 export function KindList({ id, offers, at, onChoose }: KindListProps) {
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), []);
+  // Scrolling may answer with a promise, which is no clean-up.
+  useEffect(() => {
+    list.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <ul
       id={id}

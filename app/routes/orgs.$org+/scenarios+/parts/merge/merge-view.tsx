@@ -42,7 +42,9 @@ const fieldLabels: Record<FieldName, string> = {
 export function MergeView({ merge, their, onDone, onCancel }: MergeViewProps) {
   const [choices, setChoices] = useState<Choices>({});
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   const collisions = collisionsOf(merge);
   const open = collisions.filter((id) => choices[id] === undefined);
   const choose = (id: string, choice: Choice) => setChoices((was) => ({ ...was, [id]: choice }));
