@@ -163,7 +163,10 @@ describe('what a run plays', { timeout: 60_000 }, () => {
     await org.as('editor').variables.create({ key: 'kind', value: '1' });
     const content = '{% for i in (1..kind) %}x{% endfor %}';
     const prompt = await org.as('editor').prompts.create({ name: 'P', content });
-    const endless = await suiteOf({ data: row('999999999'), turns: [say('Hi')] }, { promptId: prompt.id });
+    const endless = await suiteOf(
+      { data: row('999999999'), turns: [say('Hi')] },
+      { promptId: prompt.id },
+    );
     const refused = await start(endless);
     expect(refused.reason === 'runs.prompt' ? refused.message : '').toContain(
       'for Refund · Gold customer',
