@@ -130,7 +130,7 @@ describe('suites', () => {
     expect(await listed(one.id)).toEqual(['B', 'A', 'C']);
     expect((await rows({ suiteId: one.id })).map(({ name }) => name)).toEqual(['C', 'B', 'A']);
     expect((await rows({ suiteId: two.id, search: 'c' })).map(({ name }) => name)).toEqual(['C']);
-    await suites.moveScenarios({ fromId: one.id, toId: two.id, scenarioIds: [c, a] });
+    await suites.moveScenarios({ fromSuiteId: one.id, toSuiteId: two.id, scenarioIds: [c, a] });
     expect(await listed(one.id)).toEqual(['B']);
     expect(await listed(two.id)).toEqual(['C', 'A']);
     const refused = suites.update({
@@ -152,11 +152,13 @@ describe('suites', () => {
         reason: 'suites.scenarioNotFound',
       });
       expect(
-        await refusal(suites.moveScenarios({ fromId: id, toId: missing, scenarioIds: [a] })),
+        await refusal(
+          suites.moveScenarios({ fromSuiteId: id, toSuiteId: missing, scenarioIds: [a] }),
+        ),
       ).toMatchObject({ reason: 'suites.notFound' });
     }
     await expect(
-      suites.moveScenarios({ fromId: id, toId: id, scenarioIds: [a] }),
+      suites.moveScenarios({ fromSuiteId: id, toSuiteId: id, scenarioIds: [a] }),
     ).rejects.toThrow();
     expect(await listed(id)).toEqual([]);
   });

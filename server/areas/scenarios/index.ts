@@ -5,12 +5,11 @@ export { evaluateExpectation, type Judged } from './evaluate-expectation.ts';
 export { ExpectationDocument, toExpectation } from './expectation-document.ts';
 export { listOutsideNames } from './fill-scenario.ts';
 export type { Judgement } from './judgement.ts';
-export { type PlayedRow, playedRows } from './played-rows.ts';
+export { playedRows } from './played-rows.ts';
 export { getScenario } from './reads.ts';
 export { renameVariableInScenario } from './rename-variable.ts';
 export {
   reaches,
-  type Score,
   scoreConversation,
   shareOf,
   verdictByScore,

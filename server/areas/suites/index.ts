@@ -1,3 +1,3 @@
 export { createSuite } from './create-suite.ts';
-export { getSuite, readPlayedSuite } from './reads.ts';
+export { readPlayedSuite } from './reads.ts';
 export { updateSuite } from './update-suite.ts';

@@ -11,13 +11,13 @@ import type { MoveScenarios } from './schema.ts';
  */
 export async function moveScenarios(
   scope: Scope,
-  { fromId, toId, scenarioIds }: z.output<typeof MoveScenarios>,
+  { fromSuiteId, toSuiteId, scenarioIds }: z.output<typeof MoveScenarios>,
 ): Promise<void> {
   // In the order of ids, so that two who move against each other can't wait for each other.
-  const [first, second] = [fromId, toId].toSorted();
+  const [first, second] = [fromSuiteId, toSuiteId].toSorted();
   const locked = [
-    await lockSuiteItems(scope, first ?? fromId),
-    await lockSuiteItems(scope, second ?? toId),
+    await lockSuiteItems(scope, first ?? fromSuiteId),
+    await lockSuiteItems(scope, second ?? toSuiteId),
   ];
   await checkScenarios(scope, scenarioIds);
   for (const suite of locked) {
@@ -26,7 +26,7 @@ export async function moveScenarios(
     await relistScenarios(
       scope,
       suite,
-      suite.id === fromId ? others : [...suite.scenarioIds, ...news],
+      suite.id === fromSuiteId ? others : [...suite.scenarioIds, ...news],
     );
   }
 }

@@ -83,9 +83,9 @@ const ScenarioIds = z
   .refine(isDistinct, 'A scenario is listed twice.');
 export const AddScenarios = z.strictObject({ id: Id, scenarioIds: ScenarioIds });
 export const MoveScenarios = z
-  .strictObject({ fromId: Id, toId: Id, scenarioIds: ScenarioIds })
-  .refine(({ fromId, toId }) => fromId !== toId, {
-    path: ['toId'],
+  .strictObject({ fromSuiteId: Id, toSuiteId: Id, scenarioIds: ScenarioIds })
+  .refine(({ fromSuiteId, toSuiteId }) => fromSuiteId !== toSuiteId, {
+    path: ['toSuiteId'],
     error: 'Choose another suite to move them to.',
   });
 export const SuiteById = z.strictObject({ id: Id });

@@ -1,4 +1,3 @@
-export { checkAddress } from './check-target.ts';
 export { createTarget } from './create-target.ts';
 export { freezeJudge, freezeTarget } from './freeze-target.ts';
 export { FrozenTarget } from './frozen-target.ts';

@@ -8,7 +8,12 @@ export type Things = Readonly<Record<string, string>>;
 export async function fillOrg(org: TestOrg, mark: string): Promise<Things> {
   const api = org.as('admin');
   const text = (what: string) => `${mark} ${what}`;
-  const variable = await api.variables.create({ key: 'shop', value: text('variable') });
+  const environment = await api.environments.create({ name: text('environment').slice(0, 40) });
+  const variable = await api.variables.create({
+    key: 'shop',
+    value: text('variable'),
+    overrides: [{ environmentId: environment.id, value: text('override') }],
+  });
   const prompt = await api.prompts.create({ name: text('prompt'), content: text('content') });
   const target = await api.targets.create({
     kind: 'DEMO',
@@ -48,6 +53,7 @@ export async function fillOrg(org: TestOrg, mark: string): Promise<Things> {
   );
   await api.apiKeys.set({ provider: 'OPENAI', key: `${mark.replaceAll(' ', '-')}-key-12345678` });
   return {
+    environment: environment.id,
     variable: variable.id,
     prompt: prompt.id,
     target: target.id,
@@ -63,18 +69,21 @@ export async function fillOrg(org: TestOrg, mark: string): Promise<Things> {
     token: token.id,
     joinRequest: joinRequest.id,
     resource: prompt.id,
+    export: variable.id,
   };
 }
 
 /**
- * Which kind of thing a field of a procedure names: `suiteId` a suite, `id` of `prompts.get` a prompt.
+ * Which kind of thing a field of a procedure names: `suiteId` and `requiredSuiteId` a suite, `id` and
+ * `ids` of `prompts.…` prompts.
  * @throws {Error} for a kind that {@link fillOrg} doesn’t make: it has to
  */
 export function kindOf(procedure: string, field: string, things: Things): string {
   const [area = ''] = procedure.split('.');
-  const kind = field === 'id' ? area.replace(/s$/, '') : field.replace(/Ids?$/, '');
-  if (!Object.hasOwn(things, kind)) {
-    throw new Error(`${procedure} names a ${kind} in ${field}: fillOrg has to make one.`);
+  const named = /^ids?$/.test(field) ? area.replace(/s$/, '') : field.replace(/Ids?$/, '');
+  const kind = Object.keys(things).find((one) => named.toLowerCase().endsWith(one.toLowerCase()));
+  if (kind === undefined) {
+    throw new Error(`${procedure} names a ${named} in ${field}: fillOrg has to make one.`);
   }
   return kind;
 }

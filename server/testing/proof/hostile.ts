@@ -111,7 +111,9 @@ function scalarOf(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<unkn
     const from = schema.minimum ?? -10;
     const min = Math.ceil(from / step);
     const max = Math.floor(Math.min(schema.maximum ?? from + 300, from + 300) / step);
-    return fc.integer({ min, max: Math.max(min, max) }).map((steps) => Number((steps * step).toFixed(6)));
+    return fc
+      .integer({ min, max: Math.max(min, max) })
+      .map((steps) => Number((steps * step).toFixed(6)));
   }
   if (schema.type === 'boolean') return fc.boolean();
   return hostile;

@@ -129,7 +129,11 @@ export function BulkScenarios({ rows, tags, suite, onClear }: BulkScenariosProps
         onChoose={({ from, to }, name) =>
           act(async () => {
             if (from === null) return { title: 'Nothing was moved' };
-            await rpc.suites.moveScenarios.mutate({ fromId: from, toId: to, scenarioIds: ids });
+            await rpc.suites.moveScenarios.mutate({
+              fromSuiteId: from,
+              toSuiteId: to,
+              scenarioIds: ids,
+            });
             onClear();
             return { title: `${count} moved to ${name}` };
           })
