@@ -91,7 +91,7 @@ const promptfoo: Record<string, { kinds: Record<string, number>; unmapped: strin
   },
   '09-json.json': {
     kinds: { Target: 1, Scenario: 1, Suite: 1 },
-    unmapped: [':4 safe_prompt', ':10 word-count', ':15 outputPath'],
+    unmapped: [':5 safe_prompt', ':12 word-count', ':17 outputPath'],
   },
   '10-files/': {
     kinds: { Prompt: 2, Target: 2, Variable: 1, Scenario: 5, Suite: 1 },
