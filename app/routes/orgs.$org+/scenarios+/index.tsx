@@ -6,10 +6,12 @@ import { load } from '#app/rpc/load.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
 import { canScenarios } from '#server/areas/scenarios/access.ts';
 import { canSuites } from '#server/areas/suites/access.ts';
 import { ListPage } from '../parts/list/list-page.tsx';
 import { BulkScenarios } from '../parts/list/scenarios/bulk-scenarios.tsx';
+import { MoreWays } from '../parts/list/scenarios/more-ways.tsx';
 import {
   type ScenarioListRow,
   scenarioColumns,
@@ -76,7 +78,14 @@ export default function ScenariosPage() {
         title="Scenarios"
         what="scenarios"
         description="Conversations, and what the replies in them must be like."
-        create={newScenario}
+        create={
+          mayWrite && (
+            <>
+              <MoreWays />
+              {newScenario}
+            </>
+          )
+        }
         filters={[statusFilter, ...tagFilters(tags), ...(locales.length > 1 ? [localeFilter] : [])]}
         more={
           org.may(canSuites.read)
@@ -96,7 +105,9 @@ export default function ScenariosPage() {
         empty={
           <EmptyState title="No scenarios yet" drawing="chat" action={newScenario}>
             Write a conversation as your users would have it, and say after each turn what the reply
-            must contain.
+            must contain. You may as well{' '}
+            <TextLink to={org.to('scenarios/from-transcript')}>paste a transcript</TextLink> or{' '}
+            <TextLink to={org.to('transfer')}>import files</TextLink>.
           </EmptyState>
         }
       />
