@@ -29,6 +29,29 @@ try {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.getByText('LG-20419').last().scrollIntoViewIfNeeded();
   await page.screenshot({ path: 'docs/images/transcript.png' });
+
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('link', { name: 'Scenarios', exact: true }).click();
+  await page.getByRole('link', { name: 'Tree arrives damaged' }).click();
+  await page.getByRole('heading', { name: 'Tree arrives damaged' }).waitFor();
+  await page.getByRole('button', { name: 'Try a reply' }).nth(1).click();
+  await page.keyboard.type(
+    'I am sorry about LG-30122. Please send us a photo, and we will refund it.',
+  );
+  await page
+    .getByText(/^(fail|failed)$/i)
+    .first()
+    .waitFor();
+  await page.getByText('does not match').first().scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'docs/images/scenario.png' });
+
+  await page.getByRole('link', { name: 'Prompts', exact: true }).click();
+  await page.getByRole('link', { name: 'Lindenhof support assistant' }).click();
+  await page
+    .getByText(/tokens/)
+    .first()
+    .waitFor();
+  await page.screenshot({ path: 'docs/images/prompt.png' });
 } finally {
   await browser.close();
   await assay.stop();
