@@ -5,16 +5,29 @@ import {
   httpSubscriptionLink,
   splitLink,
   TRPCClientError,
+  type TRPCLink,
 } from '@trpc/client';
+import type { AnyTRPCRouter } from '@trpc/server';
+import { tap } from '@trpc/server/observable';
 import superjson from 'superjson';
 import type { AccountRouter, OrgRouter } from '#server/rpc/app-router.ts';
+import { noteWrite } from './fresh-pages.ts';
 import { suspiciousFetch } from './suspicion.ts';
 
 /** Calls that answer piece by piece. */
 const streamed = new Set(['trials.ask']);
 
+const noteWrites: TRPCLink<AnyTRPCRouter> =
+  () =>
+  ({ op, next }) => {
+    if (op.type !== 'mutation') return next(op);
+    noteWrite();
+    return next(op).pipe(tap({ next: noteWrite, error: noteWrite }));
+  };
+
 function links(url: string) {
   return [
+    noteWrites,
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url, transformer: superjson }),
