@@ -21,6 +21,8 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          // Each file makes databases of its own and closes what it opened: modules may be shared.
+          isolate: false,
           include: [`${places}/**/*.db.test.ts`],
           globalSetup: ['server/testing/global-setup.ts'],
           testTimeout: 90_000,

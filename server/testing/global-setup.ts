@@ -6,6 +6,7 @@ import { migrate } from '#server/postgres/migrate.ts';
 import { openDatabase } from '#server/postgres/open-database.ts';
 import { prepareQueue } from '#server/postgres/prepare-queue.ts';
 import type { TestCluster } from './database.ts';
+import { buildPrograms } from './programs.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,13 +25,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     preferredPort: 5560,
     durable: false,
   });
+  let removePrograms: (() => void) | null = null;
   const stop = async () => {
+    removePrograms?.();
     await db.stop();
     fs.rmSync(dataDir, { recursive: true, force: true });
   };
   try {
     await migrate(db);
     await prepareQueue(db);
+    removePrograms = await buildPrograms();
   } catch (error) {
     await stop();
     throw error;

@@ -7,6 +7,7 @@ import readline from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type pg from 'pg';
 import { z } from 'zod';
+import { programArgs } from './programs.ts';
 
 const Connection = z.object({
   host: z.string(),
@@ -48,7 +49,7 @@ type HoldOptions = {
 };
 
 function start(dataDir: string, { uid, migrate }: HoldOptions): ChildProcess {
-  const args = ['--import', 'tsx', 'server/testing/hold-database.ts', dataDir];
+  const args = [...programArgs('holder'), dataDir];
   if (migrate) args.push('with-tables');
   const user = uid === undefined ? {} : { uid, gid: uid };
   return spawn(process.execPath, args, { ...user, detached: true, stdio: 'pipe' });

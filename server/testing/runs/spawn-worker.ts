@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { Database, DatabaseRole } from '#server/postgres/open-database.ts';
+import { programArgs } from '../programs.ts';
 import { WorkerOrders } from './worker-orders.ts';
 
 export type WorkerProcess = {
@@ -45,8 +46,7 @@ export async function spawnWorker(
   const orders = JSON.stringify(
     WorkerOrders.parse({ configs, leaseMs, concurrency, rootKeyFile, outboundAllow }),
   );
-  const script = 'server/testing/runs/worker-process.ts';
-  const child = spawn(process.execPath, ['--import', 'tsx', script, orders], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [...programArgs('worker'), orders], { stdio: 'pipe' });
   const complaint = text(child.stderr);
   const ended = once(child, 'close');
   const first = await Promise.race([once(child.stdout, 'data'), ended.then(() => null)]);

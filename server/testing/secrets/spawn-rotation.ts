@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { RotationReport } from '#server/core/secrets/rotation/rotate-keys.ts';
 import type { Database } from '#server/postgres/open-database.ts';
 import type { KeyEnv } from '#server/start/open-root-keys.ts';
+import { programArgs } from '../programs.ts';
 
 /**
  * Changes the keys of a test database in a process of its own, which is killed after step `killAt`: a
@@ -17,8 +18,7 @@ export async function spawnRotation(
 ): Promise<RotationReport | null> {
   const [owner, app, auth, queue] = (['owner', 'app', 'auth', 'queue'] as const).map(db.config);
   const orders = JSON.stringify({ configs: { owner, app, auth, queue }, ...keys, killAt });
-  const script = 'server/testing/secrets/rotation-process.ts';
-  const child = spawn(process.execPath, ['--import', 'tsx', script, orders], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [...programArgs('rotation'), orders], { stdio: 'pipe' });
   const [complaint, answer] = [text(child.stderr), text(child.stdout)];
   const [code] = await once(child, 'close');
   if (code === null) return null;
