@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { nextRadio, tabTo } from './fixtures/keyboard.ts';
 import type { orgApi } from './fixtures/people.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
 
@@ -6,16 +7,6 @@ type OrgApi = ReturnType<typeof orgApi>;
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-/** Goes on with Tab until `wanted` has the focus. */
-async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
-  await expect(wanted).toBeVisible();
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  await expect(wanted).toBeFocused();
-}
 
 /** Waits until the editor has taken the plain box's place. */
 async function editorOf(page: Page, name: string): Promise<Locator> {
@@ -35,7 +26,7 @@ test('a chat prompt is written and saved with the keyboard alone', async ({ org 
     await expect(box(page, 'Name')).toBeFocused();
     await keys.type('Support');
     await tabTo(page, page.getByRole('radio', { name: 'Plain' }));
-    await keys.press('ArrowRight');
+    await nextRadio(page);
     await expect(page.getByRole('radio', { name: 'Chat' })).toBeChecked();
     const system = await editorOf(page, 'Text of part 1, system');
     await tabTo(page, system);
@@ -179,6 +170,7 @@ test('a label moves freely, then waits for a suite, then is overridden, with the
     await tabTo(page, dialog.getByRole('button', { name: 'Add label' }));
     await keys.press('Enter');
     await expect(list.getByRole('link', { name: /Version 1/ })).toContainText('production');
+    await expect(button(page, 'Label')).toBeFocused();
   });
 
   await test.step('one that waits', async () => {
@@ -199,6 +191,7 @@ test('a label moves freely, then waits for a suite, then is overridden, with the
     await tabTo(page, dialog.getByRole('button', { name: 'Save' }));
     await keys.press('Enter');
     await expect(page.getByText('Waits for Checkout to be green')).toBeVisible();
+    await expect(more).toBeFocused();
   });
 
   await test.step('what is missing, and a reason to move all the same', async () => {
@@ -212,9 +205,8 @@ test('a label moves freely, then waits for a suite, then is overridden, with the
     await keys.type('The shop is closed today.');
     await keys.press('Enter');
     await expect(dialog).toBeHidden();
-    await expect(page.getByRole('listitem').filter({ hasText: 'Waits for' })).toContainText(
-      'Version 2',
-    );
+    const label = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Waits for' });
+    await expect(label).toContainText('Version 2');
   });
 });
 

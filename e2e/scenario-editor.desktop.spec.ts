@@ -146,6 +146,7 @@ test('turns and expectations are dragged to where they belong', async ({ org }) 
   await page.keyboard.press('Space');
   await expect(page.getByText('Turn 1 is picked up.')).toBeAttached();
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByText('Turn 1 is over turn 2.')).toBeAttached();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByText('Turn 1 is over turn 3.')).toBeAttached();
   await page.keyboard.press('Space');

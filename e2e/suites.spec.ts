@@ -1,28 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import { choose, nextRadio, select, tabTo } from './fixtures/keyboard.ts';
 import { exchange, makeDemoTarget } from './fixtures/suites.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
-
-/** Goes on with the Tab key until something has the focus. */
-async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(wanted).toBeVisible();
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  await expect(wanted).toBeFocused();
-}
-
-/** Opens a list of choices, searches in it, takes the first one found, and closes it. */
-async function choose(page: Page, opener: Locator, search: string): Promise<void> {
-  await tabTo(page, opener);
-  await page.keyboard.press('Enter');
-  const found = page.getByRole('option', { name: search });
-  await page.keyboard.type(search);
-  await expect(found).toHaveCount(1);
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  await expect(found).toBeHidden();
-}
 
 test('a suite by a filter is written and run by keyboard alone, and its rows have names', async ({
   org,
@@ -51,7 +29,7 @@ test('a suite by a filter is written and run by keyboard alone, and its rows hav
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
     await page.keyboard.type('Billing');
     await tabTo(page, page.getByRole('radio', { name: 'Listed by hand' }), 'Shift+Tab');
-    await page.keyboard.press('ArrowDown');
+    await nextRadio(page);
     await expect(page.getByRole('radio', { name: 'By a filter' })).toBeChecked();
     await choose(page, page.getByRole('button', { name: 'With all of these tags' }), 'billing');
     await expect(page.getByText(/^1 scenario fits now/)).toBeVisible();
@@ -72,11 +50,7 @@ test('a suite by a filter is written and run by keyboard alone, and its rows hav
     await page.reload();
     await page.keyboard.press('r');
     const dialog = page.getByRole('dialog');
-    await tabTo(page, dialog.getByRole('combobox', { name: 'Environment' }));
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('staging');
-    await page.keyboard.press('Enter');
-    await expect(dialog.getByRole('combobox', { name: 'Environment' })).toContainText('staging');
+    await select(page, dialog.getByRole('combobox', { name: 'Environment' }), 'staging');
     await expect(dialog.getByText('5 scenarios × 1 target × 1 = 5 conversations')).toBeVisible();
     await expectGood(page);
     await tabTo(page, dialog.getByRole('button', { name: 'Run suite' }));

@@ -1,18 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { tabTo } from './fixtures/keyboard.ts';
 import { accountApi, orgApi } from './fixtures/people.ts';
 import { makeDemoTarget } from './fixtures/suites.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
-
-/** Moves the focus on with Tab until the named control has it. */
-async function tabTo(page: Page, role: 'button' | 'textbox' | 'link', name: string | RegExp) {
-  const control = page.getByRole(role, { name, exact: typeof name === 'string' });
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await control.first().evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reached ${name}.`);
-}
 
 const example = (name: string) =>
   readFileSync(new URL(`../examples/import/promptfoo/${name}`, import.meta.url), 'utf8');
@@ -22,9 +13,9 @@ test('a promptfoo configuration comes in by keyboard: looked at, applied, run', 
   await makeDemoTarget(api);
   await page.goto(`/orgs/${slug}/transfer`);
   await expectGood(page);
-  await tabTo(page, 'textbox', 'Pasted text');
+  await tabTo(page, page.getByRole('textbox', { name: 'Pasted text' }));
   await page.keyboard.insertText(example('02-all-assertions.yaml'));
-  await tabTo(page, 'button', 'Look at it');
+  await tabTo(page, page.getByRole('button', { name: 'Look at it', exact: true }));
   await page.keyboard.press('Enter');
   await expect(
     page.getByText('This will make 4 things, all together or not at all.'),
@@ -34,18 +25,18 @@ test('a promptfoo configuration comes in by keyboard: looked at, applied, run', 
   await expectGood(page);
 
   await test.step('the text of each thing is a key press away', async () => {
-    await tabTo(page, 'button', 'Meaning');
+    await tabTo(page, page.getByRole('button', { name: 'Meaning', exact: true }));
     await page.keyboard.press('Enter');
     await expect(page.getByText('Says that everybody may within 30 days.')).toBeVisible();
     await expectGood(page);
   });
 
   await page.getByRole('heading', { name: 'pasted text' }).focus();
-  await tabTo(page, 'button', 'Apply import');
+  await tabTo(page, page.getByRole('button', { name: 'Apply import', exact: true }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Imported 4 things' })).toBeFocused();
   await expectGood(page);
-  await tabTo(page, 'link', 'Every assertion with an equal');
+  await tabTo(page, page.getByRole('link', { name: 'Every assertion with an equal', exact: true }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Every assertion with an equal');
   const suite = (await api.suites.list.query({})).items[0];

@@ -176,7 +176,8 @@ test('the next click of a removed member finds no such organization', async ({
     .getByRole('alertdialog')
     .getByRole('button', { name: /^Remove/ })
     .click();
-  await expect(row).toBeHidden();
+  await expect(org.page.getByRole('alertdialog')).toBeHidden();
+  await expect(row).toHaveCount(0);
 
   if (await navigation.isVisible()) await navigation.click();
   await page.getByRole('link', { name: 'Suites', exact: true }).click();

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { run } from './run.mjs';
 
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+// The shell is the same engine without the browser around it: stories take about two thirds of the time.
+const usual = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** Chromium as Playwright downloads it, when it is there. */
 async function ofPlaywright() {
@@ -31,12 +37,12 @@ export async function findChromium() {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update'], { quiet: true, env });
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-      quiet: true,
-      env,
-    });
-    const packaged = usual.find((file) => existsSync(file));
-    if (packaged) return packaged;
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      const install = ['install', '-y', '--no-install-recommends', name];
+      await run('apt-get', install, { quiet: true, env }).catch(() => undefined);
+      const packaged = usual.find((file) => existsSync(file));
+      if (packaged) return packaged;
+    }
   }
   throw new Error('The end-to-end tests need Chromium. Install it, or set CHROMIUM_PATH to one.');
 }
