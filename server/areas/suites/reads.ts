@@ -1,56 +1,12 @@
-import type { z } from 'zod';
-import { findEntries } from '#server/core/find-entries.ts';
-import { afterCursor, newestFirst, toPage } from '#server/core/paging.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { countRows } from './count-rows.ts';
 import { suiteErrors } from './errors.ts';
 import { readLastRuns } from './last-runs.ts';
 import { matchScenarioIds, matchScenarios, shownScenario, toShown } from './match-scenarios.ts';
-import { type ListSuites, SuiteFilter } from './schema.ts';
+import { SuiteFilter } from './schema.ts';
 
 const mostShown = 200;
 const inOrder = { orderBy: { position: 'asc' } } as const;
-
-/** A page of suites, last saved first, each with its latest run. */
-export async function listSuites(scope: Scope, input: z.output<typeof ListSuites>) {
-  const found = input.search?.trim() ? await findEntries(scope, 'suite', input.search) : null;
-  const rows = await scope.db.suite.findMany({
-    where: {
-      AND: [afterCursor(input.cursor), found ? { id: { in: found.ids } } : {}],
-    },
-    orderBy: newestFirst,
-    take: input.limit + 1,
-    select: {
-      id: true,
-      name: true,
-      description: true,
-      repeats: true,
-      filter: true,
-      updatedAt: true,
-      _count: { select: { items: true } },
-      targets: {
-        ...inOrder,
-        select: { target: { select: { id: true, name: true, kind: true } } },
-      },
-    },
-  });
-  const { items, nextCursor } = toPage(rows, input.limit);
-  const lastRuns = await readLastRuns(
-    scope,
-    items.map(({ id }) => id),
-  );
-  return {
-    items: items.map(({ _count, targets, filter, ...suite }) => ({
-      ...suite,
-      /** Listed by hand; 0 where a filter chooses. */
-      itemCount: _count.items,
-      filter: SuiteFilter.nullable().parse(filter),
-      targets: targets.map(({ target }) => target),
-      lastRun: lastRuns.get(suite.id) ?? null,
-    })),
-    nextCursor,
-  };
-}
 
 /**
  * A suite with its default targets and its scenarios, both in order: `items` are those listed by hand;

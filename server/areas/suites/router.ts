@@ -4,8 +4,9 @@ import { addScenarios } from './add-scenarios.ts';
 import { createSuite } from './create-suite.ts';
 import { deleteSuite } from './delete-suite.ts';
 import { duplicateSuite } from './duplicate-suite.ts';
+import { listSuites } from './list-suites.ts';
 import { moveScenarios } from './move-scenarios.ts';
-import { getSuite, listSuites, previewFilter } from './reads.ts';
+import { getSuite, previewFilter } from './reads.ts';
 import {
   AddScenarios,
   CreateSuite,
