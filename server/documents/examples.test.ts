@@ -5,6 +5,7 @@ import { listVariables } from '#server/areas/prompts/prompt-variables.ts';
 import { renderPrompt } from '#server/areas/prompts/render-prompt.ts';
 import { toScenarioContent } from '#server/areas/scenarios/document.ts';
 import { evaluateExpectation } from '#server/areas/scenarios/evaluate-expectation.ts';
+import { playedRows } from '#server/areas/scenarios/played-rows.ts';
 import type { ExpectationSpec, ScenarioContent, Verdict } from '#server/areas/scenarios/schema.ts';
 import { worstVerdict } from '#server/areas/scenarios/worst-verdict.ts';
 import type { ConversationMessage } from '#server/outside/assistant.ts';
@@ -70,16 +71,19 @@ describe('the examples', () => {
     const counts = ['Prompt', 'Variable', 'Scenario', 'Suite', 'Target'].map(
       (kind) => documents.filter((document) => document.kind === kind).length,
     );
-    expect(counts).toEqual([1, 8, 12, 1, 1]);
+    expect(counts).toEqual([1, 8, 13, 2, 1]);
     expect(listVariables(template).sort()).toEqual(Object.keys(variables).sort());
-    const [suite] = ofKind('Suite');
-    expect(suite?.spec.scenarios.toSorted()).toEqual(
-      ofKind('Scenario')
-        .map(({ name }) => name)
-        .sort(),
+    const suites = ofKind('Suite');
+    const byHand = new Set(suites.flatMap(({ spec }) => spec.scenarios));
+    const tags = suites.flatMap(({ spec }) => spec.filter?.tags ?? []);
+    const unplayed = ofKind('Scenario').filter(
+      ({ name, spec }) => !byHand.has(name) && !spec.tags.some((tag) => tags.includes(tag)),
     );
+    expect(unplayed).toEqual([]);
     expect(ofKind('Target').some(({ spec }) => spec.isJudge)).toBe(true);
-    expect(suite?.spec.targets).toEqual(ofKind('Target').map(({ name }) => name));
+    for (const { spec } of suites) {
+      expect(spec.targets).toEqual(ofKind('Target').map(({ name }) => name));
+    }
   });
 
   it('use every kind of expectation, long conversations and other languages', () => {
@@ -132,12 +136,28 @@ describe('the examples', () => {
     expect(content && play(content, null)).toEqual(played);
   });
 
-  it('fail otherwise when a variable changes', () => {
+  it('fail otherwise with the values of staging', () => {
     const [document] = ofKind('Scenario').filter(
       ({ name }) => name === 'Return within the return period',
     );
-    const played =
-      document && play(toScenarioContent(document), systemPrompt({ return_days: '14' }));
+    const staging = Object.fromEntries(
+      ofKind('Variable').flatMap(({ name, spec }) =>
+        spec.environments?.staging === undefined ? [] : [[name, spec.environments.staging]],
+      ),
+    );
+    const played = document && play(toScenarioContent(document), systemPrompt(staging));
     expect(played).toEqual({ verdict: 'FAIL', reasons: ['Missing: "30 days".'] });
+  });
+
+  it('miss nothing but the day in each row of a table, which its threshold forgives', () => {
+    const [document] = ofKind('Scenario').filter(({ name }) => name === 'Where is my order');
+    const content = document && toScenarioContent(document);
+    const rows = content ? playedRows(content, variables) : [];
+    expect(rows.map(({ dataRow }) => dataRow)).toEqual(['Hand tools', 'Living plants', 'Seeds']);
+    for (const { content: row } of rows) {
+      const { reasons } = play(row, systemPrompt());
+      expect(reasons).toEqual([expect.stringContaining('Nothing matches /\\b(Monday')]);
+    }
+    expect(content?.threshold).toBe(0.75);
   });
 });

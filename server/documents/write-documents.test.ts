@@ -35,6 +35,15 @@ describe('writeDocument', () => {
     );
   });
 
+  it('keeps line breaks at the end of a text before the next document', () => {
+    const [prompt] = readBack(
+      'kind: Prompt\nname: p\nspec: { content: [{ system: "a\\n\\n\\n" }] }\n',
+    );
+    const text = prompt ? writeDocument(prompt) : '';
+    expect(readBack(writeFile([text, text], null)).map(writeDocument)).toEqual([text, text]);
+    expect(text).toContain('system: |+');
+  });
+
   it('is easy to read, and says alike what means the same', () => {
     const spec = '{ value: "1", description: "" }';
     const [short, long] = readBack(

@@ -34,9 +34,9 @@ export function splitYaml(text: string): { text: string; before: number }[] {
   let lines: string[] = [];
   let start = 0;
   const all = text.split('\n');
-  const close = (next: number) => {
+  const close = (next: number, end: string) => {
     if (lines.some((line) => !/^\s*(#.*)?$/.test(line))) {
-      parts.push({ text: lines.join('\n'), before: start });
+      parts.push({ text: `${lines.join('\n')}${end}`, before: start });
     }
     start = next;
     lines = [];
@@ -45,11 +45,12 @@ export function splitYaml(text: string): { text: string; before: number }[] {
     const marker = /^(---|\.\.\.)(\s|$)/.exec(line);
     if (!marker) lines.push(line);
     else {
-      close(i);
+      // The line break before the marker may be part of a text that ends in several.
+      close(i, '\n');
       lines.push(`   ${line.slice(3)}`);
     }
   }
-  close(all.length);
+  close(all.length, '');
   return parts;
 }
 

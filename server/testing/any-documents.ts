@@ -144,7 +144,14 @@ const spec = {
     },
     { requiredKeys: ['content'] },
   ),
-  variable: fc.record({ value: text, description: short(20) }, { requiredKeys: ['value'] }),
+  variable: fc.record(
+    {
+      value: text,
+      description: short(20),
+      environments: fc.dictionary(fc.constantFrom('dev', 'staging', 'Prüfung 2'), text),
+    },
+    { requiredKeys: ['value'] },
+  ),
   http: fc.record({
     type: fc.constant('http'),
     config: fc.record(

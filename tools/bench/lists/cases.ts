@@ -1,4 +1,5 @@
 import superjson from 'superjson';
+import { z } from 'zod';
 import { encodeCursor } from '#server/core/paging.ts';
 import type { SeededStage } from './seeded-stage.ts';
 
@@ -7,7 +8,7 @@ export type Case = { what: string; big: string; small: string };
 type Call = [path: string, input: Record<string, unknown>];
 
 /** What is asked of both organizations, as addresses. */
-export async function casesOf({ assay, owner, big, small }: SeededStage): Promise<Case[]> {
+export async function casesOf({ assay, owner, person, big, small }: SeededStage): Promise<Case[]> {
   const middles = new Map(
     await Promise.all([big, small].map(async ({ id }) => [id, await middleOf(owner, id)] as const)),
   );
@@ -34,25 +35,36 @@ export async function casesOf({ assay, owner, big, small }: SeededStage): Promis
   });
   const list = (what: string, input: Record<string, unknown>) =>
     calls(what, () => [['scenarios.list', input]]);
+  // A page of fifty against one of two would compare pages, not organizations.
+  const sameLength = async (what: string, input: Record<string, unknown>) =>
+    list(what, { ...input, limit: Math.max(1, await rowsOf(list(what, input).small, person)) });
   return [
     list('list, first page', {}),
     calls('list, from the middle', (id) => [['scenarios.list', { cursor: middle(id).cursor }]]),
-    list('list, a tag', { tags: ['tag3'] }),
+    await sameLength('list, a tag', { tags: ['tag3'] }),
     list('list, a tag of one', { tags: ['lonely'] }),
-    list('list, a status', { status: 'DRAFT' }),
-    list('list, archived', { status: 'ARCHIVED' }),
-    list('list, a language', { locale: 'de' }),
-    list('list, tag, status and language', { tags: ['tag3'], status: 'DRAFT', locale: 'de' }),
+    await sameLength('list, a status', { status: 'DRAFT' }),
+    await sameLength('list, archived', { status: 'ARCHIVED' }),
+    await sameLength('list, a language', { locale: 'de' }),
+    await sameLength('list, tag, status and language', {
+      tags: ['tag3'],
+      status: 'DRAFT',
+      locale: 'de',
+    }),
     calls('tags and languages', () => [
       ['scenarios.tags', {}],
       ['scenarios.locales', {}],
     ]),
     list('search, a rare word', { search: 'zyxword' }),
-    list('search, a word that is everywhere', { search: 'please' }),
-    list('search, one letter', { search: 'p' }),
-    list('search, two words', { search: 'please ba' }),
+    await sameLength('search, a word that is everywhere', { search: 'please' }),
+    await sameLength('search, one letter', { search: 'p' }),
+    await sameLength('search, two words', { search: 'please ba' }),
     list('search, no hit', { search: 'nothinglikeit' }),
-    list('search, with a tag and a language', { search: 'please', tags: ['tag3'], locale: 'de' }),
+    await sameLength('search, with a tag and a language', {
+      search: 'please',
+      tags: ['tag3'],
+      locale: 'de',
+    }),
     calls('open', (id) => [['scenarios.get', { id: middle(id).id }]]),
     calls('versions', (id) => [['scenarios.versions', { id: middle(id).id }]]),
     calls('prompts, first page', () => [['prompts.list', {}]]),
@@ -70,6 +82,17 @@ export async function casesOf({ assay, owner, big, small }: SeededStage): Promis
     page('the page of a scenario', (id) => `scenarios/${middle(id).id}`),
   ];
 }
+
+/** How many rows a list has. */
+async function rowsOf(address: string, { cookie }: SeededStage['person']): Promise<number> {
+  const answer = await fetch(address, { headers: { cookie } });
+  const [{ result }] = z.tuple([Listed]).parse(await answer.json());
+  return result.data.json.items.length;
+}
+
+const Listed = z.object({
+  result: z.object({ data: z.object({ json: z.object({ items: z.array(z.unknown()) }) }) }),
+});
 
 async function middleOf(owner: SeededStage['owner'], orgId: string) {
   // The owner sees the entries of every organization.
