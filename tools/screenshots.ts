@@ -17,7 +17,7 @@ try {
   });
   await page.goto(/http:\S+magic-link\S+/.exec(assay.output())?.[0] ?? '/');
   await page.getByRole('heading', { name: /of 12 conversations failed/ }).waitFor();
-  await page.getByRole('link', { name: /Open run 1/ }).click();
+  await page.getByRole('link', { name: /Open run 2/ }).click();
   await page.getByRole('heading', { name: /Support basics/ }).waitFor();
   await page.screenshot({ path: 'docs/images/run.png' });
 
