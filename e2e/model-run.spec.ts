@@ -88,6 +88,9 @@ test('a model replies in a stream, to the key that was set on the page and is sh
   await page.getByRole('button', { name: 'Create target' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Large');
   const targetId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await page.getByRole('button', { name: 'Send' }).click();
+  const trial = page.getByRole('list', { name: 'Conversation' });
+  await expect(trial).toContainText('About Hello I know a lot: it is green.');
 
   const plants = ['ferns', 'moss', 'ivy', 'clover', 'basil', 'mint'];
   const scenarios = Object.fromEntries(

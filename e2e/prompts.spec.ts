@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { nextRadio, tabTo } from './fixtures/keyboard.ts';
+import { nextRadio, select, tabTo } from './fixtures/keyboard.ts';
 import type { orgApi } from './fixtures/people.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
 
@@ -19,7 +19,14 @@ test('a chat prompt is written and saved with the keyboard alone', async ({ org 
   const { page, api, slug } = org;
   const at = (path: string) => `/orgs/${slug}/${path}`;
   const keys = page.keyboard;
-  await api.variables.create.mutate({ key: 'shop_name', value: 'Lindenhof Garden' });
+  const { id: environmentId } = await api.environments.create.mutate({ name: 'staging' });
+  await api.variables.create.mutate({
+    key: 'shop_name',
+    value: 'Lindenhof Garden',
+    overrides: [{ environmentId, value: 'Staged Garden' }],
+  });
+  const preview = page.getByRole('region', { name: 'Rendered prompt' });
+  const environment = page.getByRole('combobox', { name: 'Environment' });
 
   await test.step('a chat prompt of two parts, with a variable that completes', async () => {
     await page.goto(at('prompts/new'));
@@ -42,7 +49,6 @@ test('a chat prompt is written and saved with the keyboard alone', async ({ org 
     const user = await editorOf(page, 'Text of part 2, user');
     await expect(user).toBeFocused();
     await keys.type('Hello');
-    const preview = page.getByRole('region', { name: 'Rendered prompt' });
     await expect(preview).toContainText('You answer for Lindenhof Garden');
     await expect(preview.locator('mark')).toContainText('Lindenhof Garden');
     await expect(preview).toContainText('Hello');
@@ -65,8 +71,15 @@ test('a chat prompt is written and saved with the keyboard alone', async ({ org 
     await tabTo(page, button(page, 'Undo'));
     await keys.press('Enter');
     await expect(page.getByRole('group', { name: 'Part 2, user' })).toContainText('Hello');
+  });
+
+  await test.step('as it reads in an environment, which is still chosen on the next page', async () => {
+    await select(page, environment, 'staging');
+    await expect(preview).toContainText('You answer for Staged Garden');
     await keys.press('Control+s');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Support');
+    await expect(environment).toHaveText('staging');
+    await expect(preview.locator('mark')).toContainText('Staged Garden');
   });
 
   await test.step('a change with a message is the second version', async () => {

@@ -145,4 +145,12 @@ test('a variable has other values in environments, and takes its uses along when
   expect((await api.prompts.get.query({ id: prompt.id })).content).toBe('At {{ store }}.');
   const { items } = await api.variables.list.query({});
   expect(items).toMatchObject([{ key: 'store', value: 'Beete', overrides: [{ value: '' }] }]);
+
+  await page.getByRole('button', { name: 'More for store' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(dialog).toHaveAccessibleName('Variable store_copy');
+  await expect(dialog.getByRole('textbox', { name: 'Value in staging' })).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('link', { name: 'store_copy' })).toBeVisible();
 });

@@ -6,6 +6,7 @@ import type { Services } from '#server/core/services.ts';
 import { createSlots } from '#server/core/slots.ts';
 import { beat, endBeats } from './beats.ts';
 import { every } from './every.ts';
+import { keepDrafts } from './keep-drafts.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { keepParts, noteHeads } from './keep-log.ts';
 import { openQueuePool } from './queue-pool.ts';
@@ -32,6 +33,7 @@ type WorkerTiming = {
   keepPartsMs: number;
   noteHeadsMs: number;
   keepEvidenceMs: number;
+  keepDraftsMs: number;
   /** A worker whose last beat is older is dead. */
   deadAfterMs: number;
   /** How long jobs get to let go when the worker stops. */
@@ -47,6 +49,7 @@ const defaultTiming: WorkerTiming = {
   keepPartsMs: 24 * 60 * 60_000,
   noteHeadsMs: 10 * 60_000,
   keepEvidenceMs: 60 * 60_000,
+  keepDraftsMs: 24 * 60 * 60_000,
   deadAfterMs: 15_000,
   graceMs: 8_000,
 };
@@ -107,6 +110,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     () => keepEvidence(pool, services, rounds.signal),
     warn('no care of the evidence of runs'),
   );
+  const clearing = every(
+    timing.keepDraftsMs,
+    rounds.signal,
+    () => keepDrafts(pool, services, rounds.signal),
+    warn('no care of old drafts'),
+  );
   return {
     async stop() {
       const stopped = runner.stop();
@@ -117,7 +126,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       grace.abort();
       if (outcome === 'late') log.warn('jobs did not let go in time');
       rounds.abort();
-      await Promise.all([beating, reaping, keeping, noting, dropping]);
+      await Promise.all([beating, reaping, keeping, noting, dropping, clearing]);
       if (headsFile) await noteHeads(pool, headsFile).catch(warn('no note of the audit log'));
       for (const id of poolIds) await endBeats(pool, id).catch(warn('no end of beats'));
       await pool.end();

@@ -24,15 +24,14 @@ export async function saveDraft(
       set content = excluded.content, base_version = excluded.base_version,
         updated_at = greatest(excluded.updated_at, draft.updated_at + interval '1 millisecond')
       where ${isAnyTaken}::boolean or draft.updated_at = ${seen ?? null}::timestamptz
+        or draft.updated_at <= now() - make_interval(days => ${keptDays})
     returning updated_at as "updatedAt", xmax = 0 as "isNew"`;
   if (!kept) throw draftErrors.changedElsewhere();
-  if (kept.isNew) await dropOld(scope, userId);
+  if (kept.isNew) await dropRest(scope, userId);
   return { updatedAt: kept.updatedAt };
 }
 
-async function dropOld(scope: Scope, userId: string): Promise<void> {
-  await scope.db.$executeRaw`
-    delete from draft where updated_at < now() - make_interval(days => ${keptDays})`;
+async function dropRest(scope: Scope, userId: string): Promise<void> {
   await scope.db.$executeRaw`
     delete from draft where user_id = ${userId}::uuid and key in (
       select key from draft where user_id = ${userId}::uuid

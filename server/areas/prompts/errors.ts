@@ -7,6 +7,10 @@ export const promptErrors = {
     new AppError('conflict', 'prompts.nameTaken', 'Another prompt has this name.', {
       field: ['name'],
     }),
+  environmentNotFound: () =>
+    new AppError('not-found', 'prompts.environmentNotFound', 'There is no such environment.', {
+      field: ['environmentId'],
+    }),
   template: (message: string, field: readonly (string | number)[]) =>
     new AppError('invalid', 'prompts.template', message, { field }),
   unknownVariables: (names: readonly string[], field: readonly (string | number)[]) =>

@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type { Scope } from '#server/core/scope.ts';
 import { textsOf } from './content-text.ts';
 import { countTokens, type TokenCount } from './count-tokens.ts';
+import { promptErrors } from './errors.ts';
 import { type Filled, findFilled } from './find-filled.ts';
 import { type RenderedPrompt, renderPrompt } from './render-prompt.ts';
-import type { PromptContent } from './schema.ts';
+import type { PromptContent, RenderPrompt } from './schema.ts';
 
 /** How long a part is, and where in it values of variables stand. */
 export type PreviewedPart = TokenCount & { filled: Filled[] };
@@ -13,9 +15,16 @@ export type PromptPreview =
   /** `parts` has one for each part of `content`, in order; one for a plain prompt. */
   | { content: PromptContent; parts: PreviewedPart[] };
 
-/** What a prompt becomes with the organization's variables as they are now, and how long that is. */
-export async function previewPrompt(scope: Scope, content: PromptContent): Promise<PromptPreview> {
-  const values = await readValues(scope);
+/**
+ * What a prompt becomes with the organization's variables as they are now, in an environment or outside
+ * of any, and how long that is.
+ * @throws prompts.environmentNotFound
+ */
+export async function previewPrompt(
+  scope: Scope,
+  { content, environmentId }: z.output<typeof RenderPrompt>,
+): Promise<PromptPreview> {
+  const values = await readValues(scope, environmentId);
   const rendered = renderPrompt(content, values);
   if (!('content' in rendered)) return rendered;
   const templates = textsOf(content);
@@ -28,7 +37,18 @@ export async function previewPrompt(scope: Scope, content: PromptContent): Promi
   return { content: rendered.content, parts };
 }
 
-async function readValues(scope: Scope): Promise<Record<string, string>> {
+async function readValues(
+  scope: Scope,
+  environmentId: string | null,
+): Promise<Record<string, string>> {
   const variables = await scope.db.variable.findMany({ select: { key: true, value: true } });
-  return Object.fromEntries(variables.map(({ key, value }) => [key, value]));
+  const values = Object.fromEntries(variables.map(({ key, value }) => [key, value]));
+  if (environmentId === null) return values;
+  const environment = await scope.db.environment.findFirst({
+    where: { id: environmentId },
+    select: { overrides: { select: { value: true, variable: { select: { key: true } } } } },
+  });
+  if (!environment) throw promptErrors.environmentNotFound();
+  const nearer = environment.overrides.map(({ variable, value }) => [variable.key, value]);
+  return { ...values, ...Object.fromEntries(nearer) };
 }

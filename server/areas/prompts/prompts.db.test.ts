@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '#server/core/ids.ts';
 import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
@@ -56,6 +57,47 @@ describe('prompts', () => {
     await api.prompts.create(greeter('Hi {{ shop }}'));
     const rendered = await api.prompts.render({ content: 'Hi {{ shop }}' });
     expect(rendered).toMatchObject({ content: 'Hi Beete {{x}}' });
+  });
+
+  it('render with the values of an environment, or else the variable’s own', async () => {
+    const api = org.as('editor');
+    const [staging, dev] = [
+      (await api.environments.create({ name: 'staging' })).id,
+      (await api.environments.create({ name: 'dev' })).id,
+    ];
+    await api.variables.create({
+      key: 'shop',
+      value: 'Beete',
+      overrides: [
+        { environmentId: staging, value: 'Staged' },
+        { environmentId: dev, value: '' },
+      ],
+    });
+    await api.variables.create({ key: 'tone', value: 'kind' });
+    const content = '{{ shop }}, {{ tone }}';
+    const shown = async (environmentId?: string | null) =>
+      await api.prompts.render({ content, ...(environmentId !== undefined && { environmentId }) });
+    expect(await shown()).toMatchObject({ content: 'Beete, kind' });
+    expect(await shown(null)).toMatchObject({ content: 'Beete, kind' });
+    expect(await shown(dev)).toMatchObject({ content: ', kind' });
+    expect(await shown(staging)).toMatchObject({
+      content: 'Staged, kind',
+      parts: [{ filled: [{ start: 0, end: 6, name: 'shop' }, { name: 'tone' }] }],
+    });
+  });
+
+  it('render in no environment but their organization’s own', async () => {
+    const foreign = await other.as('editor').environments.create({ name: 'staging' });
+    const asked = [foreign.id, newId()].map((environmentId) =>
+      refusal(org.as('editor').prompts.render({ content: 'Hi', environmentId })),
+    );
+    const [one, another] = await Promise.all(asked);
+    expect(one).toMatchObject({
+      code: 'NOT_FOUND',
+      reason: 'prompts.environmentNotFound',
+      fields: ['environmentId'],
+    });
+    expect(another).toEqual(one);
   });
 
   it('are copied under names of their own, copies of copies too', async () => {

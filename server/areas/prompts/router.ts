@@ -50,7 +50,7 @@ export const promptsRouter = router({
   /** Renders text with the organization's variables, without saving anything. */
   render: orgQuery(canPrompts.read)
     .input(RenderPrompt)
-    .query(({ ctx, input }) => previewPrompt(ctx.scope, input.content)),
+    .query(({ ctx, input }) => previewPrompt(ctx.scope, input)),
   create: orgMutation(canPrompts.write, 'prompt.created')
     .input(CreatePrompt)
     .mutation(({ ctx, input }) => createPrompt(ctx.scope, input)),

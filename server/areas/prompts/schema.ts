@@ -97,4 +97,6 @@ export const RenderPrompt = z.strictObject({
     z.string().max(longest),
     z.array(PromptMessage.extend({ text: z.string().max(longest) })).max(mostParts),
   ]),
+  /** Null: variables have their own values. */
+  environmentId: Id.nullable().default(null),
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
+import { renameVariableInScenario } from './rename-variable.ts';
 import type { ExpectationSpec } from './schema.ts';
 import type { ScenarioNews } from './watch-scenario.ts';
 
@@ -42,6 +43,35 @@ describe('saving what somebody else may have saved too', () => {
       scope.db.scenarioTurn.findMany({ where: { scenarioId: id }, orderBy: { position: 'asc' } }),
     );
     expect(rows.map(({ sample }) => sample)).toEqual([null, 'Hi']);
+  });
+});
+
+describe('a scenario that a model suggested', () => {
+  const turns = [{ kind: 'USER' as const, userText: 'Hello {{name}}' }];
+  async function makeSuggested(): Promise<string> {
+    const { id } = await org.as('editor').scenarios.create({ ...about, turns });
+    await org.open(({ db }) => db.scenario.updateMany({ data: { isSuggested: true } }));
+    return id;
+  }
+  const isSuggested = async (id: string) =>
+    (await org.as('viewer').scenarios.get({ id })).isSuggested;
+
+  it('is its author’s once somebody saves it, also as it is', async () => {
+    const id = await makeSuggested();
+    const same = await org.as('editor').scenarios.update({ id, baseVersion: 1, ...about, turns });
+    expect(same).toEqual({ version: 1 });
+    expect(await isSuggested(id)).toBe(false);
+    const { items } = await org.as('admin').audit.list({ action: 'scenario.updated' });
+    const changes = [{ field: 'isSuggested', before: true, after: false }];
+    expect(items[0]?.details).toMatchObject({ changes });
+  });
+
+  it('stays suggested when only a variable in it is renamed', async () => {
+    const id = await makeSuggested();
+    const names = { from: 'name', to: 'who' };
+    await org.open((scope) => renameVariableInScenario(scope, id, names));
+    expect(await org.as('viewer').scenarios.get({ id })).toMatchObject({ version: 2 });
+    expect(await isSuggested(id)).toBe(true);
   });
 });
 

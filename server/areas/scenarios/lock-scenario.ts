@@ -15,6 +15,7 @@ export async function lockScenario(scope: Scope, id: string) {
     name: scenario.name,
     description: scenario.description,
     tags: scenario.tags,
+    isSuggested: scenario.isSuggested,
     version: newest.version,
     savedById: newest.createdById,
     content: ScenarioContent.parse(newest.content),

@@ -18,7 +18,7 @@ export async function renameVariableInScenario(
   const renamed = renameInScenario(content, from, to);
   if (renamed === null) return false;
   const about = { id, baseVersion: version, name, description, tags };
-  await updateScenario(scope, { ...about, ...renamed });
+  await updateScenario(scope, { ...about, ...renamed }, { isAuthored: false });
   return true;
 }
 

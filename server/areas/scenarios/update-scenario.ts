@@ -11,13 +11,15 @@ import type { UpdateScenario } from './schema.ts';
 import { writeVersion } from './write-version.ts';
 
 /**
- * Saves a scenario. Other content makes the next version; versions never change.
+ * Saves a scenario. Other content makes the next version; versions never change. What somebody saves as its
+ * author is nobody's suggestion any more; `isAuthored: false` is for changes that follow from another thing.
  * @throws scenarios.changedMeanwhile when `baseVersion` is not the newest, or name, description or tags
  * are not those of `baseAbout`
  */
 export async function updateScenario(
   scope: Scope,
   input: z.output<typeof UpdateScenario>,
+  { isAuthored = true } = {},
 ): Promise<{ version: number }> {
   const { id, baseVersion, baseAbout, name, description, tags, ...content } = input;
   const newest = await lockScenario(scope, id);
@@ -32,16 +34,25 @@ export async function updateScenario(
   const version = isSame ? newest.version : newest.version + 1;
   if (!isSame) await writeVersion(scope, id, version, content);
   const { locale, onFail } = content;
+  const isAccepted = isAuthored && newest.isSuggested;
   await scope.db.scenario.update({
     where: { orgId_id: { orgId: scope.org.id, id } },
-    data: { name, description, tags, locale, onFail, version },
+    data: {
+      name,
+      description,
+      tags,
+      locale,
+      onFail,
+      version,
+      ...(isAccepted && { isSuggested: false }),
+    },
   });
   await audit(scope, 'scenario.updated', {
     resource: { kind: 'scenario', id, name },
     details: { version },
     change: {
-      before: { ...aboutOf(newest), ...newest.content },
-      after: { name, description, tags, ...content },
+      before: { ...aboutOf(newest), ...newest.content, ...(isAccepted && { isSuggested: true }) },
+      after: { name, description, tags, ...content, ...(isAccepted && { isSuggested: false }) },
     },
   });
   await announceScenario(scope, id);

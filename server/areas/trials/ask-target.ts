@@ -5,7 +5,7 @@ import {
   openAssistant,
   openingOf,
 } from '#server/areas/targets/index.ts';
-import { readVariables } from '#server/areas/variables/index.ts';
+import { assertEnvironment, readVariables } from '#server/areas/variables/index.ts';
 import { audit } from '#server/core/audit.ts';
 import { newId } from '#server/core/ids.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
@@ -35,7 +35,7 @@ type Asked = {
  * Asks a target for its next reply, through the same code as runs do, and tells it as it comes; targets
  * that don't stream tell it in one piece. What goes wrong at the other end is the last event. Nothing is
  * asked before the first event is awaited.
- * @throws targets.notFound, streams.tooMany, secrets.sealed, secrets.unreadable
+ * @throws targets.notFound, environments.notFound, streams.tooMany, secrets.sealed, secrets.unreadable
  */
 export async function askTarget(
   open: OpenUnit,
@@ -53,7 +53,9 @@ async function prepare(scope: Scope, input: AskTarget): Promise<Asked> {
     resource: { kind: 'target', id: target.targetId, name: target.name },
     details: { turn: input.messages.filter(({ role }) => role === 'user').length },
   });
-  const variables = { ...(await readVariables(scope)), ...input.variables };
+  const { environmentId } = input;
+  await assertEnvironment(scope, environmentId);
+  const variables = { ...(await readVariables(scope, environmentId)), ...input.variables };
   return { target, variables, follower: `trial:${scope.org.id}:${scope.personId}` };
 }
 

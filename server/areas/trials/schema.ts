@@ -20,7 +20,9 @@ export const AskTarget = z.strictObject({
     .refine((messages) => messages.at(-1)?.role === 'user', 'The user speaks last.')
     .refine((messages) => messages.at(-1)?.text.trim() !== '', 'Write what the user says.'),
   locale: z.string().max(40).default('en'),
-  /** Values that stand above the organization's variables. */
+  /** Whose values variables have; null: their own. */
+  environmentId: Id.nullable().default(null),
+  /** Values that stand above those of the environment. */
   variables: z.record(VariableKey, z.string().max(longestValue)).default({}),
   /** The `state` of the reply before, for endpoints that keep a conversation of their own. */
   state: z.string().max(4_000).nullable().default(null),

@@ -1,6 +1,7 @@
 import { createTRPCClient, httpBatchStreamLink } from '@trpc/client';
 import superjson from 'superjson';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '#server/core/ids.ts';
 import type { OrgRouter } from '#server/rpc/app-router.ts';
 import type { Double } from '#server/testing/doubles/loopback-server.ts';
 import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
@@ -106,6 +107,42 @@ describe('asking a target', () => {
         { role: 'user', content: 'Hi' },
       ],
     });
+  });
+
+  it('fills in the values of the environment, below those it is given', async () => {
+    const api = org.as('editor');
+    const targetId = await addModel('fine', null);
+    const staging = (await api.environments.create({ name: 'staging' })).id;
+    for (const [key, value] of [
+      ['shop', 'Lindenhof'],
+      ['tier', 'gold'],
+      ['city', 'Basel'],
+    ] as const) {
+      const overrides = key === 'city' ? [] : [{ environmentId: staging, value: `Staged ${key}` }];
+      await api.variables.create({ key, value, overrides });
+    }
+    const told = async (environmentId: string | null) => {
+      const prompt = '{{shop}}, {{tier}}, {{city}}';
+      const variables = { tier: 'silver' };
+      const ask = { targetId, prompt, environmentId, variables, messages: says('Hi') };
+      await eventsOf(org.as('editor').trials.ask(ask));
+      const sent: unknown = JSON.parse(double.requests.at(-1)?.body ?? '');
+      return sent;
+    };
+    const system = (content: string) => ({ messages: [{ role: 'system', content }, {}] });
+    expect(await told(staging)).toMatchObject(system('Staged shop, silver, Basel'));
+    expect(await told(null)).toMatchObject(system('Lindenhof, silver, Basel'));
+  });
+
+  it('knows no environment but the organization’s own', async () => {
+    const other = await makeOrg(services, 'Other');
+    const foreign = await other.as('editor').environments.create({ name: 'staging' });
+    const targetId = await addDemo();
+    for (const environmentId of [foreign.id, newId()]) {
+      const ask = { targetId, environmentId, messages: says('Hi') };
+      const refused = await refusal(org.as('editor').trials.ask(ask));
+      expect(refused).toMatchObject({ code: 'NOT_FOUND', reason: 'environments.notFound' });
+    }
   });
 
   it('says what is wrong: a variable there is not, a model that fails', async () => {

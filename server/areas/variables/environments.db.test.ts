@@ -133,6 +133,36 @@ describe('a variable in environments', () => {
     expect((await api.variables.get({ id })).overrides).toEqual([]);
   });
 
+  it('is duplicated with all its values, under a key of its own', async () => {
+    const { variables } = org.as('editor');
+    const overrides = [
+      { environmentId: await environment(org, 'dev'), value: '' },
+      { environmentId: await environment(org, 'staging'), value: 'Staged' },
+    ];
+    const said = { value: 'Beete', description: 'Our name', overrides };
+    const { id } = await variables.create({ key: 'shop', ...said });
+    const copy = await variables.duplicate({ id });
+    expect(copy.key).toBe('shop_copy');
+    expect(await variables.get({ id: copy.id })).toMatchObject({ ...said, version: 1 });
+    expect((await variables.duplicate({ id })).key).toBe('shop_copy_2');
+    expect((await variables.duplicate({ id: copy.id })).key).toBe('shop_copy_3');
+    expect(await variables.get({ id })).toMatchObject({ key: 'shop', ...said, version: 1 });
+    const { items } = await org.as('admin').audit.list({ action: 'variable.created' });
+    expect(items.map(({ resourceName }) => resourceName)).toEqual([
+      'shop_copy_3',
+      'shop_copy_2',
+      'shop_copy',
+      'shop',
+    ]);
+  });
+
+  it('is duplicated by those who may write, and in its own organization', async () => {
+    const { id } = await org.as('editor').variables.create({ key: 'shop', value: '' });
+    const refused = await refusal(other.as('editor').variables.duplicate({ id }));
+    expect(refused).toMatchObject({ code: 'NOT_FOUND', reason: 'variables.notFound' });
+    expect((await refusal(org.as('viewer').variables.duplicate({ id }))).code).toBe('FORBIDDEN');
+  });
+
   it('takes an environment once', async () => {
     const dev = await environment(org, 'dev');
     const twice = { environmentId: dev, value: 'x' };

@@ -3,7 +3,7 @@ import type { Prisma } from '#server/core/db/prisma.ts';
 import { afterCursor, newestFirst, toPage } from '#server/core/paging.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { variableErrors } from './errors.ts';
-import type { ListVariables } from './schema.ts';
+import type { ListValues, ListVariables } from './schema.ts';
 import { whereUsed } from './where-used.ts';
 
 const inOrder = [
@@ -57,6 +57,17 @@ export async function listVariables(scope: Scope, input: z.output<typeof ListVar
     items: items.map((item) => ({ ...item, usedBy: uses.get(item.key) ?? [] })),
     nextCursor,
   };
+}
+
+/** A page of variables with what they stand for, last saved first. */
+export async function listValues(scope: Scope, input: z.output<typeof ListValues>) {
+  const rows = await scope.db.variable.findMany({
+    where: afterCursor(input.cursor),
+    orderBy: newestFirst,
+    take: input.limit + 1,
+    select: { id: true, key: true, value: true, updatedAt: true, overrides: shown.overrides },
+  });
+  return toPage(rows, input.limit);
 }
 
 /** A variable with what uses it. */

@@ -4,12 +4,14 @@ import { createEnvironment } from './create-environment.ts';
 import { createVariable } from './create-variable.ts';
 import { deleteEnvironment } from './delete-environment.ts';
 import { deleteVariable } from './delete-variable.ts';
+import { duplicateVariable } from './duplicate-variable.ts';
 import { listEnvironments } from './read-environments.ts';
-import { getVariable, listVariables } from './reads.ts';
+import { getVariable, listValues, listVariables } from './reads.ts';
 import {
   CreateEnvironment,
   CreateVariable,
   EnvironmentById,
+  ListValues,
   ListVariables,
   UpdateEnvironment,
   UpdateVariable,
@@ -22,6 +24,10 @@ export const variablesRouter = router({
   list: orgQuery(canVariables.read)
     .input(ListVariables)
     .query(({ ctx, input }) => listVariables(ctx.scope, input)),
+  /** A page of variables with what they stand for alone: it costs what the page costs. */
+  values: orgQuery(canVariables.read)
+    .input(ListValues)
+    .query(({ ctx, input }) => listValues(ctx.scope, input)),
   get: orgQuery(canVariables.read)
     .input(VariableById)
     .query(({ ctx, input }) => getVariable(ctx.scope, input.id)),
@@ -31,6 +37,9 @@ export const variablesRouter = router({
   update: orgMutation(canVariables.write, 'variable.updated')
     .input(UpdateVariable)
     .mutation(({ ctx, input }) => updateVariable(ctx.scope, input)),
+  duplicate: orgMutation(canVariables.write, 'variable.created')
+    .input(VariableById)
+    .mutation(({ ctx, input }) => duplicateVariable(ctx.scope, input.id)),
   delete: orgMutation(canVariables.write, 'variable.deleted')
     .input(VariableById)
     .mutation(({ ctx, input }) => deleteVariable(ctx.scope, input.id)),

@@ -49,6 +49,7 @@ export const CreateEnvironment = z.strictObject({ name: EnvironmentName });
 export const UpdateEnvironment = z.strictObject({ id: Id, name: EnvironmentName });
 export const EnvironmentById = z.strictObject({ id: Id });
 export const VariableById = z.strictObject({ id: Id });
+export const ListValues = z.strictObject(pageInput);
 export const ListVariables = z.strictObject({
   ...pageInput,
   search: z.string().max(200).optional(),

@@ -96,6 +96,11 @@ describe('variables', () => {
       cursor = page.nextCursor;
     } while (cursor);
     expect(seen).toEqual([...keys].reverse());
+    const first = await api.values({ limit: 3 });
+    expect(first.items.map(({ key, value }) => `${key}=${value}`)).toEqual(['e=e', 'd=d', 'c=c']);
+    const rest = await api.values({ limit: 3, cursor: first.nextCursor });
+    expect(rest.items.map(({ key }) => key)).toEqual(['b', 'a']);
+    expect(rest.nextCursor).toBeNull();
   });
 
   it('are invisible and untouchable from another organization', async () => {

@@ -20,6 +20,7 @@ export async function whereUsed(
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly VariableUse[]>> {
   const uses = new Map<string, VariableUse[]>();
+  if (keys.length === 0) return uses;
   const note = (names: readonly string[], use: VariableUse) => {
     for (const name of new Set(names)) {
       if (keys.includes(name)) uses.set(name, [...(uses.get(name) ?? []), use]);

@@ -92,3 +92,7 @@ from seeded order by org, number;
 insert into search_entry (org_id, kind, id, place, status, locale, tags, words)
 select org_id, 'suite', id, number, '', '', '{}', search_words(name, '{}', '', '')
 from seeded order by org, number;
+
+insert into variable (org_id, id, key, value, updated_at)
+select id, gen_random_uuid(), 'name_' || k, 'value ' || k, now()
+from bench_org cross join generate_series(1, 20) k;

@@ -10,6 +10,7 @@ const tables = [
   'scenario_version',
   'prompt',
   'suite',
+  'variable',
   'list_entry',
   'search_entry',
 ];

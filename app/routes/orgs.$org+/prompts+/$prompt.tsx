@@ -5,7 +5,7 @@ import { load } from '#app/rpc/load.server.ts';
 import { mayIn } from '#app/rpc/may.server.ts';
 import { canVariables } from '#server/areas/variables/access.ts';
 import { EditPrompt } from './parts/edit-prompt.tsx';
-import { knownVariables } from './parts/known-variables.ts';
+import { storedVariables } from './parts/known-variables.ts';
 
 export const handle = { wide: true };
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -16,23 +16,25 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     const org = context.org(params.org ?? '');
     const may = await mayIn(org);
     const id = params.prompt ?? '';
-    const [prompt, labels, variables] = await Promise.all([
+    const maySee = may(canVariables.read);
+    const [prompt, labels, variables, environments] = await Promise.all([
       org.prompts.get({ id }),
       org.prompts.labels({ id }),
-      may(canVariables.read) ? org.variables.list({ limit: 200 }) : null,
+      maySee ? org.variables.values({ limit: 200 }) : null,
+      maySee ? org.environments.list() : [],
     ]);
-    return { prompt, labels, variables };
+    return { prompt, labels, variables, environments };
   });
 }
 
 export default function PromptPage() {
-  const { prompt, labels, variables } = useLoaderData<typeof loader>();
+  const { prompt, labels, variables, environments } = useLoaderData<typeof loader>();
   return (
     <EditPrompt
       key={prompt.id}
       prompt={prompt}
       labels={labels}
-      variables={knownVariables(variables)}
+      variables={storedVariables(variables, environments)}
     />
   );
 }

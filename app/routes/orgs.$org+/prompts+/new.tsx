@@ -9,7 +9,7 @@ import { useToast } from '#app/ui/toast.tsx';
 import { canPrompts } from '#server/areas/prompts/access.ts';
 import { canVariables } from '#server/areas/variables/access.ts';
 import { ReadOnlyNote } from '../parts/read-only-note.tsx';
-import { knownVariables } from './parts/known-variables.ts';
+import { storedVariables } from './parts/known-variables.ts';
 import { toPromptDraft } from './parts/prompt-draft.ts';
 import { PromptEditor } from './parts/prompt-editor.tsx';
 
@@ -20,12 +20,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
     const may = await mayIn(org);
-    return { variables: may(canVariables.read) ? await org.variables.list({ limit: 200 }) : null };
+    const maySee = may(canVariables.read);
+    const [variables, environments] = await Promise.all([
+      maySee ? org.variables.values({ limit: 200 }) : null,
+      maySee ? org.environments.list() : [],
+    ]);
+    return { variables, environments };
   });
 }
 
 export default function NewPromptPage() {
-  const { variables } = useLoaderData<typeof loader>();
+  const { variables, environments } = useLoaderData<typeof loader>();
   const org = useOrg();
   const navigate = useNavigate();
   const toast = useToast();
@@ -42,7 +47,7 @@ export default function NewPromptPage() {
     <PromptEditor
       isNew
       start={toPromptDraft({ name: '', description: '', content: '', tags: [] })}
-      variables={knownVariables(variables)}
+      variables={storedVariables(variables, environments)}
       header={(buttons) => <PageHeader title="New prompt" breadcrumbs={crumbs} actions={buttons} />}
       save={async ({ message: _, ...values }) => {
         const { id } = await org.rpc.prompts.create.mutate(values);

@@ -10,6 +10,7 @@ import { canScenarios } from '#server/areas/scenarios/access.ts';
 import { ReadOnlyNote } from '../parts/read-only-note.tsx';
 import { NewScenario } from './parts/new-scenario.tsx';
 import { orgNames } from './parts/org-names.server.ts';
+import { suggestingModels } from './parts/suggest/suggesting-models.server.ts';
 import { readDraft } from './parts/use-kept-draft.ts';
 
 export const handle = { wide: true };
@@ -27,8 +28,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       url.searchParams.set('draft', crypto.randomUUID());
       throw redirect(`${url.pathname}${url.search}`);
     }
-    const [names, kept, begun] = await Promise.all([
+    const [names, models, kept, begun] = await Promise.all([
       orgNames(org, may),
+      suggestingModels(org, may),
       org.drafts.get({ key }),
       org.drafts.newScenarios(),
     ]);
@@ -36,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       .filter((one) => one.key !== key)
       .map(({ key: of, ...one }) => ({ ...one, draftId: of.slice('scenario:new:'.length) }));
     const draftId = key.slice('scenario:new:'.length);
-    return { draftId, names, found: readDraft(kept), unfinished };
+    return { draftId, names, models, found: readDraft(kept), unfinished };
   });
 }
 
@@ -52,13 +54,14 @@ export default function NewScenarioPage() {
       </>
     );
   }
-  const { draftId, names, found, unfinished } = data;
+  const { draftId, names, models, found, unfinished } = data;
   return (
     <NewScenario
       key={draftId}
       draftId={draftId}
       found={found}
       orgNames={names}
+      models={models}
       unfinished={unfinished}
     />
   );

@@ -13,13 +13,14 @@ import { useToast } from '#app/ui/toast.tsx';
 import { canApiKeys } from '#server/areas/keys/access.ts';
 import { canPrompts } from '#server/areas/prompts/access.ts';
 import { canTargets } from '#server/areas/targets/access.ts';
+import { canVariables } from '#server/areas/variables/access.ts';
 import { JudgeCard } from './parts/judge-card.tsx';
 import { ReadTarget } from './parts/read-target.tsx';
 import { storedSecretOf, toTargetDraft } from './parts/stored-target.ts';
 import { TargetEditor } from './parts/target-editor.tsx';
 import { KindBadge } from './parts/target-kinds.tsx';
 import { TargetMenu } from './parts/target-menu.tsx';
-import { TestCard } from './parts/test-card.tsx';
+import { TryTargetCard } from './parts/try-target-card.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, data?.target.name ?? 'Target');
@@ -28,17 +29,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
     const org = context.org(params.org ?? '');
     const may = await mayIn(org);
-    const [target, prompts, keys] = await Promise.all([
+    const [target, prompts, keys, environments] = await Promise.all([
       org.targets.get({ id: params.target ?? '' }),
       may(canPrompts.read) ? org.prompts.list({ limit: 200 }) : { items: [] },
       may(canApiKeys.read) ? org.apiKeys.list() : { items: [] },
+      may(canVariables.read) ? org.environments.list() : [],
     ]);
-    return { target, prompts: prompts.items, keys: keys.items };
+    return { target, prompts: prompts.items, keys: keys.items, environments };
   });
 }
 
 export default function TargetPage() {
-  const { target, prompts, keys } = useLoaderData<typeof loader>();
+  const { target, prompts, keys, environments } = useLoaderData<typeof loader>();
   const org = useOrg();
   const toast = useToast();
   const revalidator = useRevalidator();
@@ -84,7 +86,7 @@ export default function TargetPage() {
     return (
       <>
         {header(null)}
-        <ReadTarget target={target} />
+        <ReadTarget target={target} environments={environments} />
       </>
     );
   }
@@ -119,7 +121,7 @@ export default function TargetPage() {
       }}
       aside={(isDirty) => (
         <>
-          <TestCard id={id} isDirty={isDirty} />
+          <TryTargetCard target={target} environments={environments} isDirty={isDirty} />
           {target.kind !== 'HTTP' && <JudgeCard id={id} isJudge={target.isJudge} />}
         </>
       )}

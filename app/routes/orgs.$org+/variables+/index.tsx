@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
@@ -39,11 +38,10 @@ export default function VariablesPage() {
   const { page, environments } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
   const org = useOrg();
-  const [copied, setCopied] = useState<VariableRow | null>(null);
   useListKeys();
   const mayWrite = org.may(canVariables.write);
   const edited = page.items.find(({ id }) => id === params.get('edit'));
-  const isCreating = mayWrite && (params.has('new') || copied !== null);
+  const isCreating = mayWrite && params.has('new');
   const isFiltered = params.has('q') || params.has('cursor');
   const isShown = page.items.length > 0 || isFiltered;
 
@@ -54,7 +52,6 @@ export default function VariablesPage() {
     return `?${next}`;
   }
   function close() {
-    setCopied(null);
     setParams(
       (before) => {
         const next = new URLSearchParams(before);
@@ -76,13 +73,7 @@ export default function VariablesPage() {
   );
   const menu = (row: VariableRow) => (
     <MenuOnDemand label={`More for ${row.key}`}>
-      {() => (
-        <VariableMenu
-          variable={row}
-          editTo={addressWith('edit', row.id)}
-          onDuplicate={() => setCopied(row)}
-        />
-      )}
+      {() => <VariableMenu variable={row} editTo={(id) => addressWith('edit', id)} />}
     </MenuOnDemand>
   );
   return (
@@ -132,11 +123,9 @@ export default function VariablesPage() {
         />
       )}
       <VariableDialog
-        key={copied?.id ?? 'new'}
         open={isCreating}
         onOpenChange={(open) => !open && close()}
         environments={environments}
-        startWith={copied ? { ...withoutRest(copied), key: `${copied.key}_copy` } : undefined}
       />
     </>
   );

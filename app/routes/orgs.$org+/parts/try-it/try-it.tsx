@@ -11,6 +11,8 @@ import { Skeleton } from '#app/ui/skeleton.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import type { PromptContent } from '#server/areas/prompts/schema.ts';
 import { canScenarios } from '#server/areas/scenarios/access.ts';
+import { EnvironmentChoice } from '../environment-choice.tsx';
+import { type Environments, useEnvironment } from '../use-environment.ts';
 import { keepTrial } from './keep-trial.ts';
 import { TrialLog } from './trial-log.tsx';
 import { isOpen } from './trial-state.ts';
@@ -20,19 +22,30 @@ import { type TrialTarget, useTrialTargets } from './use-trial-targets.ts';
 export interface TryItProps {
   /** What is written just now: told to models and the demo assistant instead of their own prompt. */
   prompt?: () => PromptContent;
-  /** The target that is chosen at first. */
-  targetId?: string;
+  /** Talks to this one; absent: one chooses. */
+  target?: TrialTarget;
+  /** Those whose values it may be tried with. */
+  environments: Environments;
+  /** What the message box holds at first. */
+  greeting?: string;
 }
 
 /** A conversation with a target while one writes; nothing of it is kept unless one says so. */
-export function TryIt({ prompt, targetId }: TryItProps) {
+export function TryIt({ target, ...tried }: TryItProps) {
+  if (target) return <Conversation targets={[target]} isChosen {...tried} />;
+  return <TryAny {...tried} />;
+}
+
+function TryAny({ prompt, ...tried }: Omit<TryItProps, 'target'>) {
   const org = useOrg();
   const { targets, problem } = useTrialTargets(true);
   if (problem) return <Callout tone="danger">{problem}</Callout>;
   if (!targets) return <Skeleton className="h-40 w-full" />;
   const fitting = prompt ? targets.filter(({ kind }) => kind !== 'HTTP') : targets;
-  const first = fitting.find(({ id }) => id === targetId) ?? fitting[0];
-  if (first) return <Conversation targets={fitting} first={first.id} prompt={prompt} />;
+  const [first, ...rest] = fitting;
+  if (first) {
+    return <Conversation targets={[first, ...rest]} {...(prompt && { prompt })} {...tried} />;
+  }
   return (
     <div className="flex flex-col items-start gap-3 text-muted text-sm">
       <p>
@@ -47,16 +60,20 @@ export function TryIt({ prompt, targetId }: TryItProps) {
   );
 }
 
-function Conversation(props: {
-  targets: readonly TrialTarget[];
-  first: string;
-  prompt: TryItProps['prompt'] | undefined;
-}) {
-  const { targets, prompt } = props;
+type ConversationProps = Omit<TryItProps, 'target'> & {
+  /** The first of them is chosen at first. */
+  targets: readonly [TrialTarget, ...TrialTarget[]];
+  /** Whether it stays the chosen one. */
+  isChosen?: boolean;
+};
+
+function Conversation(props: ConversationProps) {
+  const { targets, prompt, environments, isChosen = false } = props;
   const org = useOrg();
   const navigate = useNavigate();
-  const [targetId, setTargetId] = useState(props.first);
-  const [text, setText] = useState('');
+  const [targetId, setTargetId] = useState(targets[0].id);
+  const [text, setText] = useState(props.greeting ?? '');
+  const { environmentId } = useEnvironment(environments);
   const box = useRef<HTMLTextAreaElement>(null);
   const { trial, isAsking, say, stop, clear } = useTrial();
   const keep = useAction(() => keepTrial(org.rpc, trial), {
@@ -67,7 +84,7 @@ function Conversation(props: {
 
   function send(said: string) {
     if (said.trim() === '' || isAsking) return;
-    say(said, { targetId, ...(prompt && { prompt: prompt() }) });
+    say(said, { targetId, environmentId, ...(prompt && { prompt: prompt() }) });
     setText('');
     box.current?.focus();
   }
@@ -80,16 +97,19 @@ function Conversation(props: {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4">
-      <Field label="Talk to">
-        <Select
-          options={targets.map(({ id, name }) => ({ value: id, label: name }))}
-          value={targetId}
-          onValueChange={(id) => {
-            setTargetId(id);
-            clear();
-          }}
-        />
-      </Field>
+      {!isChosen && (
+        <Field label="Talk to">
+          <Select
+            options={targets.map(({ id, name }) => ({ value: id, label: name }))}
+            value={targetId}
+            onValueChange={(id) => {
+              setTargetId(id);
+              clear();
+            }}
+          />
+        </Field>
+      )}
+      <EnvironmentChoice environments={environments} />
       <TrialLog trial={trial} isAsking={isAsking} />
       {last && !isOpen(trial) && !isAsking && (
         <Button size="sm" className="self-start" onClick={() => send(last.said)}>

@@ -9,6 +9,8 @@ export type TrialWith = {
   targetId: string;
   /** Told instead of the target's own prompt; absent: the target's own. */
   prompt?: PromptContent | null;
+  /** Whose values variables have; absent or null: their own. */
+  environmentId?: string | null;
   locale?: string;
   variables?: Record<string, string>;
 };

@@ -10,7 +10,7 @@ import type { PromptContent } from '#server/areas/prompts/schema.ts';
 import { ConflictNote } from '../../parts/conflict-note.tsx';
 import { ReadOnlyNote } from '../../parts/read-only-note.tsx';
 import type { Status } from '../../parts/status-badge.tsx';
-import type { KnownVariables } from './known-variables.ts';
+import type { StoredVariables } from './known-variables.ts';
 import { LabelsCard } from './labels/labels-card.tsx';
 import type { PromptLabel } from './labels/prompt-label.ts';
 import { toPromptDraft } from './prompt-draft.ts';
@@ -28,7 +28,7 @@ export interface EditPromptProps {
     status: Status;
     targets: { id: string; name: string }[];
   };
-  variables: KnownVariables;
+  variables: StoredVariables;
   labels: readonly PromptLabel[];
 }
 

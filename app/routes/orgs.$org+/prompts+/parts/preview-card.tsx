@@ -4,18 +4,21 @@ import { Callout } from '#app/ui/callout.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Spinner } from '#app/ui/spinner.tsx';
 import type { PromptContent } from '#server/areas/prompts/schema.ts';
+import { EnvironmentChoice } from '../../parts/environment-choice.tsx';
+import type { Environments } from '../../parts/use-environment.ts';
 import { RenderedPrompt } from './rendered-prompt.tsx';
 import type { Preview } from './use-preview.ts';
 
 export interface PreviewCardProps {
   content: PromptContent;
   preview: Preview;
+  environments: Environments;
   /** Null where one may not create variables. */
   onCreate: ((name: string) => void) | null;
 }
 
 /** What the assistant is told: the text with today's values, marked, or what keeps it from that. */
-export function PreviewCard({ content, preview, onCreate }: PreviewCardProps) {
+export function PreviewCard({ content, preview, environments, onCreate }: PreviewCardProps) {
   const { data } = preview;
   return (
     <Card
@@ -24,6 +27,7 @@ export function PreviewCard({ content, preview, onCreate }: PreviewCardProps) {
       description="What the assistant is told, with the values as they are now."
     >
       <div className="flex flex-col gap-3">
+        <EnvironmentChoice environments={environments} />
         {preview.problem && <Callout tone="warning">{preview.problem}</Callout>}
         {data && 'problem' in data && (
           <Callout tone="warning" title="The text can’t be filled in">

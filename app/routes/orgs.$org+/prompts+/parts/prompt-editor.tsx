@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toProblem } from '#app/rpc/client.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Callout } from '#app/ui/callout.tsx';
@@ -12,9 +12,10 @@ import { canVariables } from '#server/areas/variables/access.ts';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { SaveButton } from '../../parts/save-button.tsx';
 import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
+import { useEnvironment } from '../../parts/use-environment.ts';
 import { VariableDialog } from '../../variables+/parts/variable-dialog.tsx';
 import { ContentEditor } from './content-editor.tsx';
-import type { KnownVariables } from './known-variables.ts';
+import { type StoredVariables, variablesIn } from './known-variables.ts';
 import { PreviewCard } from './preview-card.tsx';
 import { contentOf, type PromptDraft, type PromptInput } from './prompt-draft.ts';
 import { TryItCard } from './try-it-card.tsx';
@@ -26,7 +27,7 @@ export interface PromptEditorProps {
   start: PromptDraft;
   isNew?: boolean;
   readOnly?: boolean;
-  variables: KnownVariables;
+  variables: StoredVariables;
   /** The head of the page; gets the buttons that submit. */
   header: (buttons: ReactNode) => ReactNode;
   /** More cards in the side column. */
@@ -39,12 +40,18 @@ export interface PromptEditorProps {
 
 /** A prompt as it is written: text on the left, what becomes of it on the right. */
 export function PromptEditor(props: PromptEditorProps) {
-  const { readOnly = false, isNew = false, variables } = props;
+  const { readOnly = false, isNew = false } = props;
+  const { environments } = props.variables;
   const org = useOrg();
   const prompt = usePromptDraft(props.start);
   const { draft, problems, isDirty } = prompt;
   const content = contentOf(draft);
-  const preview = usePreview(content, variables);
+  const { environmentId } = useEnvironment(environments);
+  const variables = useMemo(
+    () => variablesIn(props.variables, environmentId),
+    [props.variables, environmentId],
+  );
+  const preview = usePreview(content, variables, environmentId);
   const [creating, setCreating] = useState<string | null>(null);
   const { submit, isSaving, problem, save, hasUnsaved } = useSaving(prompt, props);
   const onCreate = org.may(canVariables.write) && !readOnly ? setCreating : null;
@@ -98,13 +105,18 @@ export function PromptEditor(props: PromptEditorProps) {
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <PreviewCard content={content} preview={preview} onCreate={onCreate} />
+          <PreviewCard
+            content={content}
+            preview={preview}
+            environments={environments}
+            onCreate={onCreate}
+          />
           <UsedVariablesCard
             texts={draft.parts.map(({ text }) => text)}
             variables={variables}
             missing={missing}
           />
-          <TryItCard content={content} />
+          <TryItCard content={content} environments={environments} />
           {props.aside}
           <Card title="About">
             <Field label="Description" optional error={problems.description}>

@@ -6,16 +6,18 @@ import { Card } from '#app/ui/card.tsx';
 import type { PromptContent } from '#server/areas/prompts/schema.ts';
 import { canTargets } from '#server/areas/targets/access.ts';
 import { TryIt } from '../../parts/try-it/try-it.tsx';
+import type { Environments } from '../../parts/use-environment.ts';
 
 /** A conversation with a target that is told the prompt as it is typed, for those who may. */
-export function TryItCard({ content }: { content: PromptContent }) {
+export function TryItCard(props: { content: PromptContent; environments: Environments }) {
+  const { content, environments } = props;
   const org = useOrg();
   const [isOpen, setOpen] = useState(false);
   if (!org.may(canTargets.test)) return null;
   return (
     <Card title="Try it" description="Talk to a target that is told the prompt as it stands here.">
       {isOpen ? (
-        <TryIt prompt={() => content} />
+        <TryIt prompt={() => content} environments={environments} />
       ) : (
         <Button onClick={() => setOpen(true)}>
           <MessageSquare />

@@ -5,8 +5,15 @@ import { textsOfContent } from '../../parts/prompt-text.ts';
 import { useLive } from '../../parts/use-live.ts';
 import type { KnownVariables } from './known-variables.ts';
 
-/** What becomes of a prompt while it is typed; follows the text and the values of variables. */
-export function usePreview(content: PromptContent, { items }: KnownVariables) {
+/**
+ * What becomes of a prompt while it is typed; follows the text and the values that variables have in the
+ * environment.
+ */
+export function usePreview(
+  content: PromptContent,
+  { items }: KnownVariables,
+  environmentId: string | null,
+) {
   const org = useOrg();
   const values = useMemo(
     () => Object.fromEntries(items.map(({ key, value }) => [key, value])),
@@ -14,8 +21,10 @@ export function usePreview(content: PromptContent, { items }: KnownVariables) {
   );
   const isEmpty = textsOfContent(content).every((text) => text.trim() === '');
   // The values belong to the key: a changed variable is rendered anew.
-  const key = isEmpty ? null : JSON.stringify([content, values]);
-  const live = useLive(key, (signal) => org.rpc.prompts.render.query({ content }, { signal }));
+  const key = isEmpty ? null : JSON.stringify([content, values, environmentId]);
+  const live = useLive(key, (signal) =>
+    org.rpc.prompts.render.query({ content, environmentId }, { signal }),
+  );
   return { ...live, isEmpty, values };
 }
 

@@ -13,6 +13,8 @@ import { useMerge } from './merge/use-merge.ts';
 import { ElsewhereNote, NewsNote, RestoredNote } from './news-note.tsx';
 import { ScenarioEditor } from './scenario-editor.tsx';
 import { ScenarioHead } from './scenario-head.tsx';
+import { SuggestedNote } from './suggest/suggested-note.tsx';
+import type { SuggestingModel } from './suggest/suggesting.ts';
 import { SuiteLinks } from './suite-links.tsx';
 import { type FoundDraft, useKeptDraft } from './use-kept-draft.ts';
 import { type News, useNews } from './use-news.ts';
@@ -25,6 +27,8 @@ export interface StoredScenario {
   description: string;
   tags: string[];
   status: Status;
+  /** A model made it, and nobody has taken it over. */
+  isSuggested: boolean;
   version: number;
   content: ScenarioContent;
   suites: { id: string; name: string }[];
@@ -33,6 +37,8 @@ export interface StoredScenario {
 export interface EditScenarioProps {
   scenario: StoredScenario;
   orgNames: readonly string[];
+  /** Who can be asked for suggestions. */
+  models: readonly SuggestingModel[];
   /** What was typed before, and the content of the version it was typed on. */
   found: (FoundDraft & { content: ScenarioContent }) | null;
 }
@@ -41,7 +47,8 @@ export interface EditScenarioProps {
  * An existing scenario in the editor. What is typed is kept as a draft; what somebody else saves meanwhile
  * is shown at once where nothing is unsaved, and else can be merged; no save overwrites another.
  */
-export function EditScenario({ scenario: stored, orgNames, found }: EditScenarioProps) {
+export function EditScenario(props: EditScenarioProps) {
+  const { scenario: stored, orgNames, models, found } = props;
   const org = useOrg();
   const toast = useToast();
   const revalidator = useRevalidator();
@@ -140,10 +147,13 @@ export function EditScenario({ scenario: stored, orgNames, found }: EditScenario
       scenario={scenario}
       keepState={keeping.state}
       orgNames={orgNames}
+      models={models}
+      scenarioId={id}
       header={(buttons) => (
         <>
           <ScenarioHead scenario={stored} actions={buttons} />
           <div className="mb-4 flex flex-col gap-3 empty:hidden">
+            {stored.isSuggested && <SuggestedNote scenario={stored} isDirty={isDirty} />}
             {keeping.state === 'elsewhere' && (
               <ElsewhereNote onTake={() => void takeOther()} onKeep={keeping.insist} />
             )}

@@ -10,6 +10,7 @@ import { ExpectationEntry } from './expectation-entry.tsx';
 import { type ExpectationActions, ExpectationRow } from './expectation-row.tsx';
 import { focusSoon } from './focus-soon.ts';
 import type { PlacedProblems } from './place-problems.ts';
+import { SuggestExpectations } from './suggest/suggest-expectations.tsx';
 import { TryReply } from './try-reply.tsx';
 import { useTryReply } from './use-try-reply.ts';
 
@@ -131,6 +132,13 @@ export function ExpectTurn(props: ExpectTurnProps) {
           ))}
         </ul>
       </SortableContext>
+      <SuggestExpectations
+        turn={turn}
+        place={place}
+        reply={reply ?? ''}
+        setTurns={setTurns}
+        say={props.say}
+      />
       <ExpectationEntry
         id={`turn-${id}`}
         place={place}

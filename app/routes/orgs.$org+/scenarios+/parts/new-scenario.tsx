@@ -12,6 +12,7 @@ import { newKey } from './draft.ts';
 import { fromKept, toKept } from './kept-draft.ts';
 import { ElsewhereNote, RestoredNote } from './news-note.tsx';
 import { ScenarioEditor } from './scenario-editor.tsx';
+import type { SuggestingModel } from './suggest/suggesting.ts';
 import { type FoundDraft, useKeptDraft } from './use-kept-draft.ts';
 import { useScenarioDraft } from './use-scenario-draft.ts';
 import { useSinceOpened } from './use-since-opened.ts';
@@ -21,12 +22,15 @@ export interface NewScenarioProps {
   draftId: string;
   found: FoundDraft | null;
   orgNames: readonly string[];
+  /** Who can be asked for suggestions. */
+  models: readonly SuggestingModel[];
   /** Others that were begun and never saved, the last touched first. */
   unfinished: readonly { draftId: string; title: string; updatedAt: Date }[];
 }
 
 /** A scenario that is not saved yet in the editor; what is typed is kept as a draft. */
-export function NewScenario({ draftId, found, orgNames, unfinished }: NewScenarioProps) {
+export function NewScenario(props: NewScenarioProps) {
+  const { draftId, found, orgNames, models, unfinished } = props;
   const org = useOrg();
   const navigate = useNavigate();
   const toast = useToast();
@@ -54,6 +58,7 @@ export function NewScenario({ draftId, found, orgNames, unfinished }: NewScenari
       scenario={scenario}
       keepState={keeping.state}
       orgNames={orgNames}
+      models={models}
       header={(buttons) => (
         <>
           <PageHeader

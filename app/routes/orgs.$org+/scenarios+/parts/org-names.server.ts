@@ -8,6 +8,6 @@ export async function orgNames(
   may: (permission: Permission) => boolean,
 ): Promise<string[]> {
   if (!may(canVariables.read)) return [];
-  const { items } = await org.variables.list({ limit: 200 });
+  const { items } = await org.variables.values({ limit: 200 });
   return items.map(({ key }) => key);
 }

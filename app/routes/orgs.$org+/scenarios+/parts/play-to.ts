@@ -24,7 +24,7 @@ export async function playTo(o: {
 }): Promise<void> {
   const { rpc, draft, targetId, signal, onReply } = o;
   const own = ownValues(draft);
-  const { items } = await rpc.variables.list.query({ limit: 200 }, { signal });
+  const { items } = await rpc.variables.values.query({ limit: 200 }, { signal });
   const values = { ...Object.fromEntries(items.map(({ key, value }) => [key, value])), ...own };
   const said = draft.turns.slice(0, o.at).filter((turn) => turn.kind === 'USER');
   const messages: { role: 'user' | 'assistant'; text: string }[] = [];

@@ -13,6 +13,7 @@ import type { KeepState } from './draft-keeper.ts';
 import { EditorBar } from './editor-bar.tsx';
 import { FetchReply } from './fetch-reply.tsx';
 import { KnownNames } from './known-names.ts';
+import { SuggestingContext, type SuggestingModel } from './suggest/suggesting.ts';
 import { TurnList } from './turn-list.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
 import type { ScenarioDraft } from './use-scenario-draft.ts';
@@ -22,6 +23,10 @@ export interface ScenarioEditorProps {
   keepState: KeepState;
   /** The organization's variables, by name. */
   orgNames: readonly string[];
+  /** Who can be asked for suggestions. */
+  models: readonly SuggestingModel[];
+  /** Absent while it is not created. */
+  scenarioId?: string;
   isNew?: boolean;
   header: (buttons: ReactNode) => ReactNode;
   /** More in the side panel. */
@@ -34,8 +39,8 @@ export interface ScenarioEditorProps {
 
 /** A scenario as it is written: the conversation in the middle, what else to know beside it. */
 export function ScenarioEditor(props: ScenarioEditorProps) {
-  const { scenario, keepState, orgNames, isNew = false } = props;
-  const { draft } = scenario;
+  const { scenario, keepState, orgNames, models, scenarioId = null, isNew = false } = props;
+  const { draft, isDirty } = scenario;
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [refusals, setRefusals] = useState(0);
@@ -58,6 +63,11 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
         ...(draft.data?.columns ?? []).map(({ name }) => name),
       ]),
     [orgNames, draft.variables, draft.data],
+  );
+
+  const suggesting = useMemo(
+    () => (models.length === 0 ? null : { models, draft, scenarioId, isDirty }),
+    [models, draft, scenarioId, isDirty],
   );
 
   // After a refusal the first field that is wrong gets the focus.
@@ -119,12 +129,14 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
           <section aria-label="Conversation" className="order-2 min-w-0 lg:order-none">
             <div className="mx-auto max-w-180">
               <EditorBar scenario={scenario} keepState={keepState} />
-              <TurnList
-                scenario={scenario}
-                replySource={(at, onReply) => (
-                  <FetchReply draft={draft} at={at} onReply={onReply} />
-                )}
-              />
+              <SuggestingContext.Provider value={suggesting}>
+                <TurnList
+                  scenario={scenario}
+                  replySource={(at, onReply) => (
+                    <FetchReply draft={draft} at={at} onReply={onReply} />
+                  )}
+                />
+              </SuggestingContext.Provider>
               <DataRows scenario={scenario} />
             </div>
           </section>

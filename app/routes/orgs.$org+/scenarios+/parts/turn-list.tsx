@@ -11,6 +11,7 @@ import {
 } from './edit-turns.ts';
 import { ExpectTurn } from './expect-turn.tsx';
 import { AppendTurn, InsertBetween } from './insert-turn-buttons.tsx';
+import { SuggestVariations } from './suggest/suggest-variations.tsx';
 import { TurnDrag } from './turn-drag.tsx';
 import { TurnShell } from './turn-shell.tsx';
 import type { ScenarioDraft } from './use-scenario-draft.ts';
@@ -86,6 +87,7 @@ export function TurnList({ scenario, replySource }: TurnListProps) {
                 isFirst={index === 0}
                 isLast={index === turns.length - 1}
                 isEmpty={isEmptyTurn(turn)}
+                tools={turn.kind === 'USER' && <SuggestVariations at={index} />}
                 actions={{
                   move: (by) => move(turn, index, by),
                   duplicate: () => {

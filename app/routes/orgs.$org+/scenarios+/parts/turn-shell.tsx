@@ -22,6 +22,8 @@ export interface TurnShellProps {
   isLast: boolean;
   isEmpty: boolean;
   actions: TurnActions;
+  /** More tools, before the one that deletes it. */
+  tools?: ReactNode;
   children: ReactNode;
 }
 
@@ -37,6 +39,8 @@ export function TurnShell(props: TurnShellProps) {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.defaultPrevented) return;
+    // What is typed in a dialog that one of the tools opened is not meant for the turn.
+    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) return;
     const isMod = event.ctrlKey || event.metaKey;
     const act = event.altKey
       ? { ArrowUp: () => actions.move(-1), ArrowDown: () => actions.move(1) }[event.key]
@@ -110,6 +114,7 @@ export function TurnShell(props: TurnShellProps) {
             size="sm"
             onClick={actions.duplicate}
           />
+          {props.tools}
           <IconButton label="Delete turn" icon={<Trash2 />} size="sm" onClick={actions.remove} />
         </span>
       </div>

@@ -2,11 +2,13 @@ import { CodeText } from '#app/ui/code-text.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 import { ReadOnlyNote } from '../../parts/read-only-note.tsx';
 import { SecretFacts } from '../../parts/secret-facts.tsx';
+import type { Environments } from '../../parts/use-environment.ts';
 import { pointsTo, promptOf, type StoredTarget, storedSecretOf } from './stored-target.ts';
-import { TestCard } from './test-card.tsx';
+import { TryTargetCard } from './try-target-card.tsx';
 
 /** A target for those who may not change it. */
-export function ReadTarget({ target }: { target: StoredTarget }) {
+export function ReadTarget(props: { target: StoredTarget; environments: Environments }) {
+  const { target, environments } = props;
   const { description, concurrency, suites } = target;
   const secret = storedSecretOf(target);
   return (
@@ -30,7 +32,7 @@ export function ReadTarget({ target }: { target: StoredTarget }) {
             { term: 'Suites', value: suites.map(({ name }) => name).join(', ') || 'None' },
           ]}
         />
-        <TestCard id={target.id} isDirty={false} />
+        <TryTargetCard target={target} environments={environments} isDirty={false} />
       </div>
     </>
   );

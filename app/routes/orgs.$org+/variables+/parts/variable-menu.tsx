@@ -1,6 +1,7 @@
-import { useRevalidator } from '@remix-run/react';
+import { useNavigate, useRevalidator } from '@remix-run/react';
 import { Copy, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useAction } from '#app/rpc/use-action.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { ConfirmDialog } from '#app/ui/confirm-dialog.tsx';
 import { useToast } from '#app/ui/toast.tsx';
@@ -10,21 +11,30 @@ import { RowMenu } from '../../parts/row-menu.tsx';
 /** Edit, duplicate, delete. */
 export function VariableMenu(props: {
   variable: { id: string; key: string };
-  editTo: string;
-  onDuplicate: () => void;
+  /** Where a variable is edited. */
+  editTo: (id: string) => string;
 }) {
   const org = useOrg();
   const toast = useToast();
+  const navigate = useNavigate();
   const revalidator = useRevalidator();
   const [isDeleting, setDeleting] = useState(false);
   const { id, key } = props.variable;
+  const duplicate = useAction(() => org.rpc.variables.duplicate.mutate({ id }), {
+    onDone: (copy) => {
+      toast({ title: `${copy.key} is created`, tone: 'success' });
+      // The first page, unfiltered: there the copy is on top.
+      navigate(`${org.to('variables')}?edit=${copy.id}`);
+    },
+    onProblem: ({ message }) => toast({ title: message, tone: 'danger', durationMs: 10_000 }),
+  });
   return (
     <>
       <RowMenu
         name={key}
         items={[
-          { label: 'Edit', icon: <Pencil />, to: props.editTo },
-          { label: 'Duplicate', icon: <Copy />, onSelect: props.onDuplicate },
+          { label: 'Edit', icon: <Pencil />, to: props.editTo(id) },
+          { label: 'Duplicate', icon: <Copy />, onSelect: () => void duplicate.run() },
           'separator',
           { label: 'Delete…', icon: <Trash2 />, danger: true, onSelect: () => setDeleting(true) },
         ]}

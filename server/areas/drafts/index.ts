@@ -1,0 +1,1 @@
+export { dropOldDrafts } from './drop-old-drafts.ts';
