@@ -4,6 +4,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Kbd } from './kbd.tsx';
 import { itemLook } from './menu-look.ts';
+import { paletteScore } from './palette-score.ts';
 import { RememberOpener, useReturnFocus } from './return-focus.tsx';
 
 export interface PaletteItem {
@@ -42,7 +43,11 @@ export function CommandPalette(props: CommandPaletteProps) {
         >
           <RememberOpener into={openers} />
           <Radix.Title className="sr-only">Command palette</Radix.Title>
-          <Command label="Command palette" loop>
+          <Command
+            label="Command palette"
+            loop
+            filter={(_, typed, words = []) => paletteScore(words, typed)}
+          >
             <div className="flex items-center gap-2.5 border-line border-b px-4">
               <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
               <Command.Input
