@@ -28,6 +28,11 @@ export function importSentence({ created, changed, unchanged }: Counts): string 
   return `This will ${listed(parts)}, all together or not at all.${rest}`;
 }
 
+/** How many things applying writes. */
+export function writtenThings({ created, changed }: Counts): string {
+  return things(created + changed);
+}
+
 /** What else happens along with it, and what is left to do. */
 export function sideEffects({ environments, labels, needSecret }: Preview): string[] {
   return [

@@ -3,7 +3,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { ChangeList } from './change-list.tsx';
-import { importSentence, sideEffects } from './import-sentence.ts';
+import { importSentence, sideEffects, writtenThings } from './import-sentence.ts';
 import { PlaceList } from './place-list.tsx';
 import type { Preview } from './use-import.ts';
 
@@ -55,6 +55,9 @@ export function LookAtImport(props: LookAtImportProps) {
                 {text}
               </p>
             ))}
+          <p role="status" className="pt-1 text-muted text-sm empty:hidden">
+            {isBusy && isClean && `Writing ${writtenThings(counts)}. Many take some seconds…`}
+          </p>
         </div>
         <div className="flex flex-wrap gap-2">
           <Button onClick={onRestart} disabled={isBusy}>
