@@ -58,7 +58,7 @@ test('a prompt, a scenario with every kind of expectation and a suite are writte
 
   await test.step('a chat prompt, and the variable it names', async () => {
     await write(page, box(page, 'Name'), written.prompt);
-    await tap(page.getByText('Chat', { exact: true }));
+    await tap(page.locator('label').filter({ hasText: /^Chat$/ }));
     await expect(page.getByRole('radio', { name: 'Chat' })).toBeChecked();
     await write(page, await editorOf(page, 'Text of part 1, system'), written.facts);
     await tap(page.getByRole('button', { name: /^Create variable/ }));
@@ -86,7 +86,7 @@ test('a prompt, a scenario with every kind of expectation and a suite are writte
     await goTo(page, 'Targets');
     await expectGood(page);
     await tap(page.getByRole('link', { name: 'New target' }));
-    await tap(page.getByText('Demo assistant', { exact: true }));
+    await tap(page.locator('label').filter({ hasText: 'Demo assistant' }));
     await expect(page.getByRole('radio', { name: 'Demo assistant' })).toBeChecked();
     await write(page, box(page, 'Name'), written.target);
     const prompt = page.getByRole('combobox', { name: 'Prompt', exact: true });

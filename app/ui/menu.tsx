@@ -31,10 +31,12 @@ export interface MenuProps {
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'right' | 'bottom' | 'left';
   className?: string;
+  /** Asked when it closes: what gets the focus, where that isn't the button that opened it. */
+  focusAfter?: () => HTMLElement | null;
 }
 
 /** A list of actions behind a button. */
-export function Menu({ trigger, items, align = 'end', side, className }: MenuProps) {
+export function Menu({ trigger, items, align = 'end', side, className, focusAfter }: MenuProps) {
   const asked = useContext(AskedFor);
   return (
     <Radix.Root modal={false} defaultOpen={asked !== null}>
@@ -46,6 +48,12 @@ export function Menu({ trigger, items, align = 'end', side, className }: MenuPro
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            const next = focusAfter?.();
+            if (!next) return;
+            event.preventDefault();
+            next.focus();
+          }}
           className={cn(
             popupLook,
             'scroll-thin max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto p-1',

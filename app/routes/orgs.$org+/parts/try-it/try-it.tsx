@@ -32,7 +32,7 @@ export interface TryItProps {
 
 /** A conversation with a target while one writes; nothing of it is kept unless one says so. */
 export function TryIt({ target, ...tried }: TryItProps) {
-  if (target) return <Conversation targets={[target]} isChosen {...tried} />;
+  if (target) return <Conversation key={target.id} targets={[target]} isChosen {...tried} />;
   return <TryAny {...tried} />;
 }
 
@@ -141,24 +141,25 @@ function Conversation(props: ConversationProps) {
               Send
             </Button>
           )}
-          <span className="flex-1" />
-          {trial.length > 0 && (
-            <Button size="sm" variant="ghost" onClick={clear}>
-              <Eraser />
-              Start over
-            </Button>
-          )}
-          {org.may(canScenarios.write) && (
-            <Button
-              size="sm"
-              disabled={!hasReply || isAsking}
-              pending={keep.isPending}
-              onClick={() => void keep.run()}
-            >
-              <BookmarkPlus />
-              Keep as scenario
-            </Button>
-          )}
+          <span className="ml-auto flex flex-wrap items-center gap-2">
+            {trial.length > 0 && (
+              <Button size="sm" variant="ghost" onClick={clear}>
+                <Eraser />
+                Start over
+              </Button>
+            )}
+            {org.may(canScenarios.write) && (
+              <Button
+                size="sm"
+                disabled={!hasReply || isAsking}
+                pending={keep.isPending}
+                onClick={() => void keep.run()}
+              >
+                <BookmarkPlus />
+                Keep as scenario
+              </Button>
+            )}
+          </span>
         </div>
       </div>
     </div>

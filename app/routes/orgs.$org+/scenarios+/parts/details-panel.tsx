@@ -60,6 +60,11 @@ export function DetailsPanel(props: {
         <TextInput
           value={draft.name}
           onValueChange={(name) => set({ name })}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            focusConversation();
+          }}
           autoFocus={props.isNew}
           placeholder="Refund after 30 days"
         />
@@ -130,6 +135,11 @@ export function DetailsPanel(props: {
       </div>
     </div>
   );
+}
+
+/** From the name on to what is said first, as Enter goes on in the conversation. */
+function focusConversation() {
+  document.querySelector<HTMLElement>('#scenario-editor [data-stop]')?.focus();
 }
 
 function percentOf(share: number): number {

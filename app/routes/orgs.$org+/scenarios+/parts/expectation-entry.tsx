@@ -1,5 +1,5 @@
 import { ChevronDown, Plus } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { cn } from '#app/ui/cn.ts';
 import { IconButton } from '#app/ui/icon-button.tsx';
 import { Menu } from '#app/ui/menu.tsx';
@@ -32,6 +32,7 @@ export function ExpectationEntry(props: ExpectationEntryProps) {
   const [marked, setMarked] = useState(0);
   const [isShut, setShut] = useState(false);
   const listId = useId();
+  const hasChosen = useRef(false);
   const offers = line.startsWith('/') && !isShut ? kindsLike(line.slice(1)) : [];
   const isOpen = offers.length > 0;
   const at = Math.min(marked, offers.length - 1);
@@ -125,10 +126,15 @@ export function ExpectationEntry(props: ExpectationEntryProps) {
               icon: <KindIcon />,
               onSelect: () => {
                 choose(one.kind, line);
-                requestAnimationFrame(() => document.getElementById(id)?.focus());
+                hasChosen.current = true;
               },
             };
           })}
+          focusAfter={() => {
+            const next = hasChosen.current ? document.getElementById(id) : null;
+            hasChosen.current = false;
+            return next;
+          }}
         />
         <input
           id={id}

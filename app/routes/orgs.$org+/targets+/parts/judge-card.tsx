@@ -17,7 +17,7 @@ export function JudgeCard({ id, isJudge }: { id: string; isJudge: boolean }) {
         label="Use as judge"
         hint="In new runs it reads replies and decides expectations of substance (“says in substance”). One target is the judge at a time."
         checked={isJudge}
-        disabled={judge.isPending || !org.may(canTargets.write)}
+        disabled={!org.may(canTargets.write)}
         onCheckedChange={(on) => void judge.run(on)}
       />
       {judge.problem && (

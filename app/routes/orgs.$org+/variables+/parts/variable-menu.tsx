@@ -21,11 +21,8 @@ export function VariableMenu(props: {
   const [isDeleting, setDeleting] = useState(false);
   const { id, key } = props.variable;
   const duplicate = useAction(() => org.rpc.variables.duplicate.mutate({ id }), {
-    onDone: (copy) => {
-      toast({ title: `${copy.key} is created`, tone: 'success' });
-      // The first page, unfiltered: there the copy is on top.
-      navigate(`${org.to('variables')}?edit=${copy.id}`);
-    },
+    // The first page, unfiltered: there the copy is on top.
+    onDone: (copy) => navigate(`${org.to('variables')}?edit=${copy.id}`),
     onProblem: ({ message }) => toast({ title: message, tone: 'danger', durationMs: 10_000 }),
   });
   return (

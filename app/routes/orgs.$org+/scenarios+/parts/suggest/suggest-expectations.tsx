@@ -34,12 +34,14 @@ export function SuggestExpectations(props: SuggestExpectationsProps) {
   const box = useRef<HTMLDivElement>(null);
   const focusNext = useRef<string | null>(null);
   const askId = `suggest-${turn.key}`;
+  const entryId = `turn-${turn.key}`;
 
-  // What had the focus goes away with each step.
+  // What had the focus goes away with each step. This may run once before the next thing is there.
   useEffect(() => {
-    const next = focusNext.current;
+    const next = focusNext.current && document.getElementById(focusNext.current);
+    if (!next) return;
     focusNext.current = null;
-    if (next !== null) document.getElementById(next)?.focus();
+    next.focus();
   });
 
   function start(model: SuggestingModel) {
@@ -77,11 +79,11 @@ export function SuggestExpectations(props: SuggestExpectationsProps) {
       (was) => setExpectations(was, turn.key, (list) => addSuggested(list, fitting)),
       [turn.key],
     );
-    const left = leave(fitting, `turn-${turn.key}`);
+    const left = leave(fitting, entryId);
     say(`${fitting.length === 1 ? 'Expectation' : inTotal(fitting.length)} added.${left}`);
   }
   function dismiss(gone: readonly DraftExpectation[]) {
-    const left = leave(gone, askId);
+    const left = leave(gone, reply.trim() === '' ? entryId : askId);
     say(`${gone.length === 1 ? 'Suggestion' : 'Suggestions'} dismissed.${left}`);
   }
 

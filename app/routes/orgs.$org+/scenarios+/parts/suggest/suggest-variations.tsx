@@ -11,6 +11,7 @@ import { type MadeVariations, VariationsMade } from './variations-made.tsx';
 export function SuggestVariations({ at }: { at: number }) {
   const suggesting = useSuggesting();
   const [isOpen, setOpen] = useState(false);
+  const [made, setMade] = useState<MadeVariations | null>(null);
   if (!suggesting) return null;
   return (
     <>
@@ -18,26 +19,39 @@ export function SuggestVariations({ at }: { at: number }) {
         label="Suggest variations…"
         icon={<Sparkles />}
         size="sm"
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          setMade(null);
+          setOpen(true);
+        }}
       />
       <Dialog
         open={isOpen}
         onOpenChange={setOpen}
-        title="Suggest variations"
-        description="A model writes other ways to say this. Each becomes a draft scenario of its own, marked as suggested. Nothing is published, and this scenario stays as it is."
+        title={made ? 'Suggested variations' : 'Suggest variations'}
+        description={
+          made
+            ? 'Each is a draft marked as suggested, until somebody saves or publishes it.'
+            : 'A model writes other ways to say this. Each becomes a draft scenario of its own, marked as suggested. Nothing is published, and this scenario stays as it is.'
+        }
       >
-        <Variations at={at} suggesting={suggesting} onClose={() => setOpen(false)} />
+        {made ? (
+          <VariationsMade made={made} onClose={() => setOpen(false)} />
+        ) : (
+          <Variations at={at} suggesting={suggesting} onMade={setMade} />
+        )}
       </Dialog>
     </>
   );
 }
 
-function Variations(props: { at: number; suggesting: Suggesting; onClose: () => void }) {
-  const { at, suggesting, onClose } = props;
-  const [made, setMade] = useState<MadeVariations | null>(null);
+function Variations(props: {
+  at: number;
+  suggesting: Suggesting;
+  onMade: (made: MadeVariations) => void;
+}) {
+  const { at, suggesting, onMade } = props;
   const turn = suggesting.draft.turns[at];
   const said = turn?.kind === 'USER' ? turn.userText : '';
-  if (made) return <VariationsMade made={made} onClose={onClose} />;
   const isUnsaved = suggesting.scenarioId === null || suggesting.isDirty;
   return (
     <div className="flex flex-col gap-4">
@@ -58,7 +72,7 @@ function Variations(props: { at: number; suggesting: Suggesting; onClose: () => 
         at={at}
         scenarioId={isUnsaved ? null : suggesting.scenarioId}
         models={suggesting.models}
-        onMade={setMade}
+        onMade={onMade}
       />
     </div>
   );

@@ -40,16 +40,24 @@ export function SuggestedChip(props: SuggestedChipProps) {
           tried?.verdict === 'PASS' && 'border-pass-line',
         )}
       >
-        <ExpectationChip spec={spec} tried={tried} />
-        <Badge tone="accent" className="mt-1 shrink-0">
-          Suggested
-        </Badge>
+        <span className="flex min-w-0 flex-wrap items-start gap-x-2">
+          <ExpectationChip spec={spec} tried={tried} />
+          <Badge tone="accent" className="my-0.5 shrink-0">
+            Suggested
+          </Badge>
+        </span>
         <Plus aria-hidden="true" className="mt-1.5 size-3.5 shrink-0 text-muted" />
       </button>
       <span id={`${id}-about`} hidden>
         {aboutOf(spec, tried)}
       </span>
-      <IconButton label={`Dismiss ${words}`} icon={<X />} size="sm" onClick={props.onDismiss} />
+      <IconButton
+        label={`Dismiss ${words}`}
+        icon={<X />}
+        size="sm"
+        className="mt-0.5"
+        onClick={props.onDismiss}
+      />
     </li>
   );
 }

@@ -36,7 +36,10 @@ export function SuggestedNote(props: { scenario: StoredScenario; isDirty: boolea
   const isBusy = keep.isPending || publish.isPending;
   return (
     <div className="flex items-start gap-2.5 rounded-lg border border-accent-line bg-accent-soft/50 px-3 py-2.5 text-sm">
-      <Sparkles aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent" />
+      <Sparkles
+        aria-hidden="true"
+        className="mt-0.5 size-4 shrink-0 text-accent sm:mt-0 sm:self-center"
+      />
       <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="min-w-0">
           A model suggested what the user says here. Read it before you rely on it:{' '}

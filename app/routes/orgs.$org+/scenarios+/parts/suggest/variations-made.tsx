@@ -19,8 +19,8 @@ export function VariationsMade(props: { made: MadeVariations; onClose: () => voi
   return (
     <>
       <p ref={title} tabIndex={-1} className="font-medium outline-none">
-        {count === 1 ? '1 draft is made' : `${count} drafts are made`}
-        {count < asked && `; the model had no more than ${count} of the ${asked}`}.
+        {count === 1 ? '1 draft is made.' : `${count} drafts are made.`}
+        {count < asked && ` You asked for ${asked}; the model had no more.`}
       </p>
       <ul aria-label="Drafts" className="mt-2 flex flex-col gap-1">
         {scenarios.map(({ id, name }) => (
