@@ -1,6 +1,12 @@
 import { AppError } from '#server/core/errors.ts';
 
 export const suggestionErrors = {
+  mayNotAsk: (what: string) =>
+    new AppError(
+      'forbidden',
+      'suggestions.mayNotAsk',
+      `Your role doesn’t include ${what}, and a model is asked. Ask an administrator.`,
+    ),
   needsModel: (name: string) =>
     new AppError(
       'invalid',

@@ -1,17 +1,17 @@
 import type { z } from 'zod';
-import { freezeTarget } from '#server/areas/targets/index.ts';
 import { audit } from '#server/core/audit.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
 import type { Services } from '#server/core/services.ts';
 import { askModel } from './ask-model.ts';
 import { suggestionErrors } from './errors.ts';
+import { freezeAsked } from './freeze-asked.ts';
 import { expectationInstructions } from './instructions.ts';
 import { readExpectations, type SuggestedExpectations } from './read-suggestions.ts';
 import type { SuggestExpectations } from './schema.ts';
 
 /**
  * Asks a model what a reply should be judged by. Nothing is kept: the author takes what is good.
- * @throws targets.notFound, suggestions.needsModel, suggestions.noReply, suggestions.unreadable
+ * @throws suggestions.mayNotAsk, targets.notFound, suggestions.needsModel, suggestions.noReply, suggestions.unreadable
  */
 export async function suggestExpectations(
   open: OpenUnit,
@@ -20,7 +20,7 @@ export async function suggestExpectations(
   signal: AbortSignal,
 ): Promise<SuggestedExpectations> {
   const target = await open(async (scope) => {
-    const frozen = await freezeTarget(scope, input.targetId);
+    const frozen = await freezeAsked(scope, input.targetId);
     const resource = { kind: 'target', id: frozen.targetId, name: frozen.name };
     await audit(scope, 'target.asked', { resource, details: { for: 'expectations' } });
     return frozen;

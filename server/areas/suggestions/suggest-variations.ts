@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { createScenario, getScenario } from '#server/areas/scenarios/index.ts';
-import { freezeTarget } from '#server/areas/targets/index.ts';
 import { audit } from '#server/core/audit.ts';
 import { copyName } from '#server/core/copy-name.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
@@ -8,6 +7,7 @@ import type { Scope } from '#server/core/scope.ts';
 import type { Services } from '#server/core/services.ts';
 import { askModel } from './ask-model.ts';
 import { suggestionErrors } from './errors.ts';
+import { freezeAsked } from './freeze-asked.ts';
 import { variationInstructions } from './instructions.ts';
 import { readVariations } from './read-suggestions.ts';
 import type { SuggestVariations } from './schema.ts';
@@ -17,7 +17,7 @@ type Input = z.output<typeof SuggestVariations>;
 /**
  * Asks a model for other words of the user at one place of a scenario. Each becomes a draft of its own,
  * marked as suggested, that plays the same conversation with it.
- * @throws targets.notFound, scenarios.notFound, suggestions.noUserTurn, suggestions.needsModel,
+ * @throws suggestions.mayNotAsk, targets.notFound, scenarios.notFound, suggestions.noUserTurn, suggestions.needsModel,
  *   suggestions.noReply, suggestions.unreadable
  */
 export async function suggestVariations(
@@ -27,7 +27,7 @@ export async function suggestVariations(
   signal: AbortSignal,
 ): Promise<{ scenarios: { id: string; name: string }[] }> {
   const { target, said, before, locale } = await open(async (scope) => ({
-    target: await freezeTarget(scope, input.targetId),
+    target: await freezeAsked(scope, input.targetId),
     ...(await readPlace(scope, input)),
   }));
   const answer = await askModel(open, services, target, {

@@ -115,4 +115,23 @@ describe('suggested variations', () => {
       reason: 'scenarios.notFound',
     });
   });
+
+  it('ask nothing for who may write scenarios but not ask targets', async () => {
+    const targetId = await addModel('variations');
+    const role = { name: 'Writer', description: '', permissions: ['scenarios:*', 'targets:read'] };
+    const { key } = await org.as('admin').roles.create(role);
+    const { api } = await org.add(key);
+    const ask = { targetId, scenarioId: await addScenario(), turn: 0 };
+    expect(await refusal(api.suggestions.variations(ask))).toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'suggestions.mayNotAsk',
+    });
+    const conversation = [
+      { role: 'user' as const, text: 'Hello' },
+      { role: 'assistant' as const, text: 'Hello' },
+    ];
+    expect(await refusal(api.suggestions.expectations({ targetId, conversation }))).toMatchObject({
+      reason: 'suggestions.mayNotAsk',
+    });
+  });
 });

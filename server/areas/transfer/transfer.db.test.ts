@@ -62,21 +62,21 @@ describe('an import', () => {
     const editor = own.as('editor');
     const preview = await editor.import.preview({ files: lindenhof });
     expect(preview).toMatchObject({
-      counts: { created: 23, changed: 0, unchanged: 0, conflicting: 0 },
+      counts: { created: 25, changed: 0, unchanged: 0, conflicting: 0 },
       problems: [],
       isClean: true,
     });
     expect((await editor.prompts.list({})).items).toHaveLength(0);
     const { hash } = preview;
     const { things } = await applied(own, { files: lindenhof, hash });
-    expect(things).toHaveLength(23);
+    expect(things).toHaveLength(25);
     const again = await editor.import.preview({ files: lindenhof });
-    expect(again.counts).toEqual({ created: 0, changed: 0, unchanged: 23, conflicting: 0 });
+    expect(again.counts).toEqual({ created: 0, changed: 0, unchanged: 25, conflicting: 0 });
     expect(again.isClean).toBe(false);
     const { items } = await own.as('admin').audit.list({ action: 'import.applied' });
-    expect(items[0]).toMatchObject({ details: { created: 23, changed: 0 } });
+    expect(items[0]).toMatchObject({ details: { created: 25, changed: 0 } });
     const { items: perItem } = await own.as('admin').audit.list({ action: 'scenario.created' });
-    expect(perItem).toHaveLength(12);
+    expect(perItem).toHaveLength(13);
   });
 
   test('makes new versions of what changed, and shows how', async () => {
@@ -243,7 +243,7 @@ describe('an export', () => {
       const first = await exported(one, format);
       const files = [{ name: `all.${format}`, base64: first }];
       const { hash, counts } = await two.as('editor').import.preview({ files });
-      if (format === 'zip') expect(counts).toMatchObject({ created: 0, unchanged: 23 });
+      if (format === 'zip') expect(counts).toMatchObject({ created: 0, unchanged: 25 });
       else await applied(two, { files, hash });
       expect(await exported(two, format)).toBe(first);
     }

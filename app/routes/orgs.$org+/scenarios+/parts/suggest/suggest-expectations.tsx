@@ -57,9 +57,10 @@ export function SuggestExpectations(props: SuggestExpectationsProps) {
         // Who went on writing elsewhere meanwhile stays there.
         const isHere = box.current?.contains(document.activeElement);
         if (isHere) focusNext.current = first ? chipId(first) : askId;
-        if (answer.kind === 'offered' && first) {
-          say(`${model.name} suggests ${inTotal(answer.offered.length)}.`);
-        }
+        if (answer.kind !== 'offered') return;
+        const count = answer.offered.length;
+        const what = first ? `suggests ${inTotal(count)}` : 'suggested nothing to add';
+        say(`${model.name} ${what}.`);
       },
     });
   }

@@ -33,7 +33,7 @@ export function ProblemNote(props: {
 export function NothingNote(props: { suggestions: Suggestions & { kind: 'offered' } }) {
   const { model, leftOut, known } = props.suggestions;
   return (
-    <p role="status" className="text-muted text-xs [overflow-wrap:anywhere]">
+    <p className="text-muted text-xs [overflow-wrap:anywhere]">
       {model.name} suggested nothing to add.
       {known > 0 && ` ${known} ${known === 1 ? 'is' : 'are'} here already.`}
       {leftOut > 0 && ` ${leftOutWords(leftOut)}`}
