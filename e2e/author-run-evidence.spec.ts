@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { join } from './fixtures/people.ts';
+import { editorOf, rewrite } from './fixtures/prompt-editor.ts';
 import { exchange } from './fixtures/suites.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
 
@@ -59,12 +60,13 @@ test('an editor writes a suite, runs it and reads in the evidence why it failed'
     await expectGood(page);
     await page.goto(at('prompts/new'));
     await box(page, 'Name').fill('Support');
-    await box(page, 'Text').fill('You answer for {{shop}}.');
+    const text = await editorOf(page, 'Text');
+    await rewrite(page, text, 'You answer for {{shop}}.');
     await page.getByRole('button', { name: 'Create prompt' }).click();
     await expect(box(page, 'Text')).toHaveAttribute('aria-invalid', 'true');
     await expect(box(page, 'Text')).toHaveAccessibleDescription(/There is no variable shop\./);
     await expectGood(page);
-    await box(page, 'Text').fill('You answer for {{shop_name}}.');
+    await rewrite(page, text, 'You answer for {{shop_name}}.');
     const preview = page.getByRole('region', { name: 'Rendered prompt' });
     await expect(preview.locator('mark')).toContainText('Lindenhof Garden');
     await page.getByRole('button', { name: 'Create prompt' }).click();

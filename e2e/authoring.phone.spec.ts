@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { editorOf, expectWritten, watchDevices, written } from './fixtures/authoring.ts';
+import { expectWritten, watchDevices, written } from './fixtures/authoring.ts';
+import { editorOf } from './fixtures/prompt-editor.ts';
 import { box, chip, entry, said, turns } from './fixtures/scenario-editor.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
 
