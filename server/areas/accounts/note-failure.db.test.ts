@@ -171,7 +171,11 @@ describe('the log of an account', () => {
       expect([400, 401]).toContain(status);
     };
     await tryKey(credentialID);
-    expect(await told(person, before)).toEqual([failed('passkey', 'AUTHENTICATION_FAILED')]);
+    // That it was added may carry the same millisecond.
+    const rows = (await told(person, before)).filter(
+      (row) => !(Array.isArray(row) && row[0] === 'account.passkeyAdded'),
+    );
+    expect(rows).toEqual([failed('passkey', 'AUTHENTICATION_FAILED')]);
     lines.length = 0;
     await tryKey(newId());
     await services.doors.settle();
