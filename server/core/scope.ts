@@ -116,7 +116,7 @@ export function openJobScope<T>(
     return await work({
       org,
       actor: job.actor,
-      personId: null,
+      personId: job.actor.kind === 'user' ? job.actor.id : null,
       access: jobAccess,
       db,
       audited: [],
