@@ -11,7 +11,7 @@ export const scenarioKeys = [
       { keys: ['Alt', '↑↓'], label: 'Move a turn or an expectation' },
       { keys: ['Mod', 'D'], label: 'Duplicate it' },
       { keys: ['Mod', 'Backspace'], label: 'Delete an empty turn' },
-      { keys: ['Delete'], label: 'Delete an expectation' },
+      { keys: ['Delete'], label: 'Delete an expectation, dismiss a suggestion' },
       { keys: ['Mod', 'Z'], label: 'Undo' },
       { keys: ['Mod', 'Shift', 'Z'], label: 'Redo' },
       { keys: ['Mod', 'S'], label: 'Save' },

@@ -212,13 +212,26 @@ export const anyOrganization = fc
   .chain((documents) => {
     const names = (kind: string) =>
       documents.filter((document) => document.kind === kind).map((document) => document.name);
+    const defaults = {
+      repeats: fc.integer({ min: 1, max: 20 }),
+      targets: fc.shuffledSubarray(names('Target')),
+      stopAfter: fc.record(
+        { failures: fc.integer({ min: 1, max: 50 }), errors: fc.integer({ min: 1, max: 50 }) },
+        { requiredKeys: [] },
+      ),
+    };
+    const filter = fc.record(
+      {
+        tags,
+        locale: fc.constantFrom('en', 'de-AT'),
+        status: fc.constantFrom('draft', 'published'),
+      },
+      { requiredKeys: [] },
+    );
+    const scenarios = fc.shuffledSubarray(names('Scenario'));
     const suite = named(
       'Suite',
-      fc.record({
-        repeats: fc.integer({ min: 1, max: 20 }),
-        scenarios: fc.shuffledSubarray(names('Scenario')),
-        targets: fc.shuffledSubarray(names('Target')),
-      }),
+      fc.oneof(fc.record({ ...defaults, scenarios }), fc.record({ ...defaults, filter })),
     );
     return fc
       .uniqueArray(documentsOf(suite), { selector: ({ name: own }) => own, maxLength: 2 })
