@@ -38,7 +38,7 @@ export function providersAt(
   const door = createOutbound({ allow: [host], ...limits });
   const fetch: typeof globalThis.fetch = (url, init) =>
     door.fetch(atDouble(String(url), doubleUrl), init);
-  const providers = createIdentityProviders({ ...none, ...settings }, { fetch, timeoutSeconds: 1 });
+  const providers = createIdentityProviders({ ...none, ...settings }, { fetch, timeoutSeconds: 4 });
   return { providers, door };
 }
 
