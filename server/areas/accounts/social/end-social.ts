@@ -117,14 +117,15 @@ async function factsOf(
   const verifiedEmail = isEmailVerified ? (Email.safeParse(email).data ?? null) : null;
   const isStill = session?.session.id === by?.sessionId;
   const signedInId = by && (intent === 'signIn' || isStill) ? by.userId : null;
-  const owner = await prisma.account.findFirst({
-    where: { providerId: provider.id, accountId: subject },
-    select: { userId: true },
-  });
+  // In this order: an account that is made in between, with its link, is then known by the link.
   const holder =
     verifiedEmail === null
       ? null
       : await prisma.user.findUnique({ where: { email: verifiedEmail }, select: { id: true } });
+  const owner = await prisma.account.findFirst({
+    where: { providerId: provider.id, accountId: subject },
+    select: { userId: true },
+  });
   const another =
     signedInId !== null &&
     (await prisma.account.count({ where: { userId: signedInId, providerId: provider.id } })) > 0;

@@ -127,12 +127,15 @@ describe('a new person', () => {
     expect((await prisma.user.findUniqueOrThrow({ where: { email } })).name).toBe('Ada');
   });
 
-  it('who signs in twice at once gets one account', async () => {
-    const { browser, at, email } = await setUp();
-    const browsers = [browser(), browser(), browser()];
-    await Promise.all(browsers.map((one) => comeBy(one, at)));
-    expect(await accountsOf(email)).toBe(1);
-    expect(browsers.map(isSignedIn)).toEqual([true, true, true]);
+  it('who signs in three times at once gets one account, and is signed in each time', async () => {
+    // More than once: what went wrong here did in one of ten.
+    for (let round = 0; round < 8; round += 1) {
+      const { browser, at, email } = await setUp();
+      const browsers = [browser(), browser(), browser()];
+      await Promise.all(browsers.map((one) => comeBy(one, at)));
+      expect(await accountsOf(email)).toBe(1);
+      expect(browsers.map(isSignedIn)).toEqual([true, true, true]);
+    }
   });
 });
 
