@@ -7,6 +7,7 @@ import {
   startIdentityDouble,
 } from '#server/testing/doubles/identity-double.ts';
 import { removeDataDir, startAssay } from './fixtures/assay.ts';
+import { hydrated } from './fixtures/hydrated.ts';
 import { test as base, expect, expectGood } from './fixtures/test.ts';
 
 function somebody(name: string): Record<string, unknown> {
@@ -53,6 +54,13 @@ const main = (page: Page) => page.getByRole('main');
 const comeBy = (page: Page) => page.getByRole('button', { name: 'Continue with Acme login' });
 const links = (page: Page) => page.getByRole('list', { name: 'Linked accounts' });
 
+/** Goes to the provider and comes back to a page that can be used. */
+async function returnTo(page: Page, address: RegExp): Promise<void> {
+  await comeBy(page).click();
+  await expect(page).toHaveURL(address);
+  await hydrated(page);
+}
+
 async function signOut(page: Page): Promise<void> {
   await page.context().clearCookies();
   await page.goto('/sign-in');
@@ -89,23 +97,23 @@ test('what goes wrong is said on the page for signing in', async ({
   const page = await visitor();
   await page.goto('/sign-in');
   provider.fault = 'denied';
-  await comeBy(page).click();
+  await returnTo(page, /problem=denied/);
   await expect(page.getByText('Acme login did not sign you in')).toBeVisible();
   await expectGood(page);
   provider.fault = 'wrong nonce';
-  await comeBy(page).click();
+  await returnTo(page, /problem=refused/);
   await expect(page.getByText('The answer of Acme login was not accepted')).toBeVisible();
   provider.fault = 'token 500';
-  await comeBy(page).click();
+  await returnTo(page, /problem=unreachable/);
   await expect(page.getByText('Acme login can’t be reached just now')).toBeVisible();
   provider.fault = null;
   provider.person = { ...provider.person, email_verified: false };
-  await comeBy(page).click();
+  await returnTo(page, /problem=unverified/);
   await expect(page.getByText('Acme login doesn’t vouch for your address')).toBeVisible();
 
   const ada = await newcomer('Ada');
   provider.person = { sub: newId(), email: ada.email, email_verified: true };
-  await comeBy(page).click();
+  await returnTo(page, /problem=known/);
   await expect(page.getByText('Your address has an account already')).toBeVisible();
   await expect(page.getByLabel('Email or username')).toHaveValue(ada.email);
   await expectGood(page);
@@ -131,6 +139,7 @@ test('the second factor is asked for after the provider too', async ({ visitor }
   await page.goto('/sign-in?next=%2Fme');
   await comeBy(page).click();
   await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible();
+  await hydrated(page);
   await page.getByLabel('Code', { exact: true }).fill(codeAt(1));
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/me$/);
@@ -148,7 +157,7 @@ test('an account with a password is linked, opened by the link, and unlinked', a
 
   await signOut(page);
   await page.goto('/sign-in?next=%2Fme%2Fsecurity');
-  await comeBy(page).click();
+  await returnTo(page, /\/me\/security$/);
   await expect(page.getByText(`You are signed in as ${ada.email}`)).toBeVisible();
   await page.getByRole('button', { name: 'Unlink Acme login' }).click();
   const asking = page.getByRole('alertdialog');
@@ -160,7 +169,7 @@ test('an account with a password is linked, opened by the link, and unlinked', a
 test('the only way in stays, and why is said', async ({ visitor }) => {
   const page = await visitor();
   await page.goto('/sign-in?next=%2Fme%2Fsecurity');
-  await comeBy(page).click();
+  await returnTo(page, /\/me\/security$/);
   await page.getByRole('button', { name: 'Unlink Acme login' }).click();
   const asking = page.getByRole('alertdialog');
   await asking.getByRole('button', { name: 'Unlink Acme login' }).click();
