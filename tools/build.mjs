@@ -4,6 +4,7 @@ import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { run } from './run.mjs';
+import { serverBundle } from './server-bundle.mjs';
 import { stampBuild } from './staleness.mjs';
 
 rmSync('build', { recursive: true, force: true });
@@ -14,15 +15,9 @@ await run('node', ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build'], {
 await build({
   entryPoints: { main: 'server/start/main.ts' },
   outdir: 'build',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
+  ...serverBundle,
   external: ['vite'],
   sourcemap: true,
-  logLevel: 'warning',
 });
 for (const file of readdirSync('build/client', { recursive: true }).map(String)) {
   if (!/\.(js|css|svg|json)$/.test(file)) continue;

@@ -1,27 +1,14 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
-import { testServices } from '#server/testing/services.ts';
 import { keepDrafts } from './keep-drafts.ts';
 
-let db: Database;
-let services: OpenServices;
-let pool: pg.Pool;
+const { db, services } = await openTestServices();
+const pool = new pg.Pool({ ...db.config('queue'), max: 1 });
 const never = new AbortController().signal;
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-  pool = new pg.Pool({ ...db.config('queue'), max: 1 });
-});
-afterAll(async () => {
-  await pool.end();
-  await services.close();
-  await db.stop();
-});
+afterAll(() => pool.end());
 
 /** Keeps one draft for each age in days; what it says is the age. */
 async function addDrafts(org: TestOrg, ages: readonly number[]): Promise<void> {

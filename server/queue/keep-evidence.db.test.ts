@@ -1,13 +1,11 @@
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { dropEvidence } from '#server/areas/runs/index.ts';
 import { newId } from '#server/core/ids.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
 import type { PlanName } from '#server/core/retention.ts';
-import type { Database } from '#server/postgres/open-database.ts';
 import { withClient } from '#server/postgres/with-client.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { addEndedRun, evidenceMark } from '#server/testing/runs/add-ended-run.ts';
 import { followRun } from '#server/testing/runs/follow-run.ts';
@@ -16,25 +14,15 @@ import { spawnWorker } from '#server/testing/runs/spawn-worker.ts';
 import { testServices } from '#server/testing/services.ts';
 import { keepEvidence } from './keep-evidence.ts';
 
-let db: Database;
-let services: OpenServices;
-let pool: pg.Pool;
+const { db, services } = await openTestServices();
+const pool = new pg.Pool({ ...db.config('queue'), max: 4 });
 let org: TestOrg;
 const never = new AbortController().signal;
 
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-  pool = new pg.Pool({ ...db.config('queue'), max: 4 });
-});
 beforeEach(async () => {
   org = await makeOrg(services);
 });
-afterAll(async () => {
-  await pool.end();
-  await services.close();
-  await db.stop();
-});
+afterAll(() => pool.end());
 
 const pass = () => keepEvidence(pool, services, never);
 const runs = (of = org) => of.as('viewer').runs;

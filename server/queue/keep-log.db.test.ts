@@ -1,29 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { readAnchors, verifyLog } from '#server/areas/audit/index.ts';
-import type { Database } from '#server/postgres/open-database.ts';
-import type { OpenServices } from '#server/start/services.ts';
-import { testDatabase } from '#server/testing/database.ts';
 import { makeFolder } from '#server/testing/holder.ts';
+import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg } from '#server/testing/org.ts';
-import { testServices } from '#server/testing/services.ts';
 import { keepParts, noteHeads } from './keep-log.ts';
 
-let db: Database;
-let services: OpenServices;
-let pool: pg.Pool;
+const { db, services } = await openTestServices();
+const pool = new pg.Pool({ ...db.config('queue'), max: 1 });
 const folder = makeFolder();
-beforeAll(async () => {
-  db = await testDatabase();
-  services = await testServices(db);
-  pool = new pg.Pool({ ...db.config('queue'), max: 1 });
-});
 afterAll(async () => {
   await pool.end();
-  await services.close();
-  await db.stop();
   fs.rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { serverBundle } from '../../tools/server-bundle.mjs';
 
 const sources = {
   worker: 'server/testing/runs/worker-process.ts',
@@ -23,13 +24,7 @@ export async function buildPrograms(): Promise<() => void> {
     entryPoints: sources,
     outdir: folder,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
+    ...serverBundle,
   });
   // biome-ignore lint/style/noProcessEnv: what the runner's own processes are told, not a setting.
   process.env[folderName] = folder;
