@@ -94,10 +94,27 @@ module.exports = {
       },
     },
     {
+      name: 'command-line-shares-documents',
+      severity: 'error',
+      comment:
+        'The command line reads documents as the server does, and knows the types of the API; no more of it.',
+      from: { path: '^cli/', pathNot: '(\\.test\\.ts$|^cli/testing/)' },
+      to: {
+        path: '^(server|app)/',
+        pathNot: [
+          '^server/documents/',
+          '^server/areas/[^/]+/document\\.ts$',
+          '^server/areas/prompts/(template|content-text)\\.ts$',
+          '^server/outside/http-endpoint/request-headers\\.ts$',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'server-knows-no-page',
       severity: 'error',
       from: { path: '^server/' },
-      to: { path: '^app/' },
+      to: { path: '^(app|cli)/' },
     },
     {
       name: 'tests-stay-outside',
@@ -115,7 +132,7 @@ module.exports = {
         pathNot: [
           '\\.test\\.tsx?$',
           '\\.d\\.ts$',
-          '^(app/routes|app/entry|e2e|tools)/?',
+          '^(app/routes|app/entry|cli/main|e2e|tools)/?',
           'config\\.',
           '^server/testing/(faults\\.ts$|outbound/)',
         ],

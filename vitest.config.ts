@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const places = '{server,app,tools}';
+const places = '{server,app,cli,tools}';
 
 export default defineConfig({
   test: {

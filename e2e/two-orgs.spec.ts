@@ -65,6 +65,7 @@ function callsWith(api: Api, ids: Ids): Record<string, () => Promise<unknown>> {
     'runs.get': () => api.runs.get.query({ id: runId }),
     'runs.items': () => api.runs.items.query({ runId }),
     'runs.item': () => api.runs.item.query({ itemId }),
+    'runs.compare': () => api.runs.compare.query({ runId, baseline: { runId } }),
     'runs.export': () => api.runs.export.query({ runId }),
     'runs.cancel': () => api.runs.cancel.mutate({ id: runId }),
     'runs.start': () => api.runs.start.mutate({ suiteId, idempotencyKey }),

@@ -1,8 +1,9 @@
-// Builds pages (Vite) and server (esbuild) into build/, and compresses what browsers fetch.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Builds pages (Vite), server and command line (esbuild) into build/, and compresses what browsers fetch.
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { cliBundle } from './cli-bundle.mjs';
 import { run } from './run.mjs';
 import { serverBundle } from './server-bundle.mjs';
 import { stampBuild } from './staleness.mjs';
@@ -19,6 +20,8 @@ await build({
   external: ['vite'],
   sourcemap: true,
 });
+await build({ ...cliBundle, outdir: 'build/cli' });
+chmodSync('build/cli/assay.mjs', 0o755);
 for (const file of readdirSync('build/client', { recursive: true }).map(String)) {
   if (!/\.(js|css|svg|json)$/.test(file)) continue;
   const target = path.join('build/client', file);

@@ -9,6 +9,7 @@ const checks = {
     'dependency-cruiser/bin/dependency-cruise.mjs',
     'app',
     'server',
+    'cli',
     '--config',
     '.dependency-cruiser.cjs',
     '--output-type',

@@ -6,6 +6,7 @@ const buildStamp = 'build/.sources';
 const sources = [
   'app',
   'server',
+  'cli',
   'prisma',
   'public',
   'package-lock.json',

@@ -15,7 +15,7 @@ export type OrgRouteContext = {
  * the same door: session or token, membership, permission.
  */
 export type OrgRoute = {
-  /** Below the organization: `audit/export`. */
+  /** Below the organization: `audit/export`. A part `:id` stands for any, which the input gets as `id`. */
   readonly path: string;
   readonly permission: Permission;
   /** The audit event it leaves; null for none. */

@@ -2,8 +2,8 @@
 export type Share = {
   /** Takes at most `wanted` slots and says how many it got; 0 when it has to wait. */
   take(wanted: number): number;
-  /** Gives back slots that were not used after all, without telling anybody. */
-  giveBack(count: number): void;
+  /** How many slots its fair part is at this moment. */
+  most(): number;
   /** Gives back one slot after use; the other jobs are told that there is room. */
   give(): void;
   /** Gives back everything. */
@@ -25,6 +25,7 @@ export function createSlots(limit: number): Slots {
   const members = new Set<Member>();
   let held = 0;
 
+  const fairPart = () => Math.ceil(limit / members.size);
   function give(member: Member, count: number): void {
     member.held -= count;
     held -= count;
@@ -38,13 +39,12 @@ export function createSlots(limit: number): Slots {
       members.add(member);
       return {
         take(wanted) {
-          const fair = Math.ceil(limit / members.size);
-          const got = Math.max(0, Math.min(wanted, fair - member.held, limit - held));
+          const got = Math.max(0, Math.min(wanted, fairPart() - member.held, limit - held));
           member.held += got;
           held += got;
           return got;
         },
-        giveBack: (count) => give(member, count),
+        most: fairPart,
         give() {
           give(member, 1);
           tellOthers(member);

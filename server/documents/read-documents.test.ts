@@ -57,6 +57,10 @@ describe('readDocuments', () => {
       problemsOf('kind: Scenario\nname: s\nspec:\n  turns:\n    - expect: [{ regex: a }]\n')[0]
         ?.message,
     ).toContain('Begin with what the user says');
+    expect(problemsOf('kind: Scenario\nname: s\nspec:\n  turns:\n    - usr: hi\n')).toEqual([
+      expect.objectContaining({ line: 5, message: expect.stringContaining('"usr"') }),
+      expect.objectContaining({ line: 5, message: expect.stringContaining('Write "user: ..."') }),
+    ]);
   });
 
   it('keeps what is right beside what is wrong', () => {

@@ -5,6 +5,7 @@ import type { Auth } from '#server/areas/accounts/index.ts';
 import { databaseError } from '#server/core/db/database-error.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Services } from '#server/core/services.ts';
+import { configSchema, configSchemaPath } from '#server/documents/config-file.ts';
 import { documentSchema, schemaPath } from '#server/documents/json-schema.ts';
 import { accountRouter, orgRouter } from '#server/rpc/app-router.ts';
 import { limitedBody, plainJson } from './api-body.ts';
@@ -77,6 +78,7 @@ export function createHttpApp(options: HttpOptions): Hono<HttpEnv> {
   healthRoutes(app, options);
   options.assets?.(app);
   app.get(schemaPath, (c) => c.json(documentSchema()));
+  app.get(configSchemaPath, (c) => c.json(configSchema()));
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
 
   app.use(async (c, next) => {

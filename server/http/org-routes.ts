@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { answerOrgRoute, orgRoutes } from '#server/rpc/org-routes.ts';
+import { answerOrgRoute, findOrgRoute } from '#server/rpc/org-routes.ts';
 import { createRequestContext } from '#server/rpc/request-context.ts';
 import type { HttpEnv, HttpOptions } from './app.ts';
 import { countCalls } from './count-calls.ts';
@@ -11,12 +11,14 @@ export async function answerOrgPath(
   orgSlug: string,
 ): Promise<Response | null> {
   const path = c.req.path.split('/').slice(4).join('/');
-  const route = orgRoutes.find((one) => one.path === path);
-  if (!route) return null;
+  const found = findOrgRoute(path);
+  if (!found) return null;
   const { requestId, ipAddress } = c.var;
   const { headers } = c.req.raw;
   const asked = await createRequestContext({ auth, services }, { headers, requestId, ipAddress });
   await countCalls(asked, 1);
   const { searchParams } = new URL(c.req.url);
-  return await answerOrgRoute(route, { ...asked, orgSlug }, searchParams);
+  // Appended, so that an address that names a place once more is refused.
+  for (const [name, value] of Object.entries(found.places)) searchParams.append(name, value);
+  return await answerOrgRoute(found.route, { ...asked, orgSlug }, searchParams);
 }

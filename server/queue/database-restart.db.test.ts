@@ -11,6 +11,7 @@ import { makeOrg } from '#server/testing/org.ts';
 import { runEvent } from '#server/testing/runs/follow-run.ts';
 import { makeSuite, manyScenarios } from '#server/testing/runs/make-suite.ts';
 import { spawnWorker } from '#server/testing/runs/spawn-worker.ts';
+import { wholeRun } from '#server/testing/runs/whole-run.ts';
 import { testServices } from '#server/testing/services.ts';
 
 const dataDir = makeFolder();
@@ -51,7 +52,7 @@ it('a run and its worker outlive a crash of the database', { timeout: 120_000 },
     await crashDatabase();
     const { run } = await runEvent(org, id);
     expect(run).toMatchObject({ status: 'COMPLETED', verdict: 'PASS', passCount: 30 });
-    const whole = await org.as('viewer').runs.export({ runId: id });
+    const whole = await wholeRun(org.as('viewer'), id);
     expect(whole.items.map(({ turns }) => turns.length)).toEqual(scenarios.map(() => 1));
     expect(worker.isAlive()).toBe(true);
 

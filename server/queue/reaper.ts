@@ -57,6 +57,7 @@ async function requeueStrandedRuns(client: pg.PoolClient): Promise<string[]> {
     `with stranded as (
        select org_id, id from run
        where status in ('QUEUED', 'RUNNING', 'CANCELLING')
+         and (lease_until > clock_timestamp()) is not true
          and not exists (
            select from graphile_worker.jobs
            where key = 'runs.execute:' || run.id

@@ -131,7 +131,7 @@ async function freezeInTransaction(worker: WorkerProcess): Promise<void> {
       worker.freeze();
       const { rows } = await client.query(
         `select from pg_locks l join pg_stat_activity a on a.pid = l.pid
-         where l.relation = 'run'::regclass and l.mode = 'RowShareLock' and l.granted
+         where l.relation = 'run'::regclass and l.mode = 'RowExclusiveLock' and l.granted
            and a.state = 'idle in transaction' and a.datname = current_database()`,
       );
       if (rows.length > 0) return;

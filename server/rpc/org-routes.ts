@@ -11,9 +11,28 @@ const registry: readonly Area[] = areas;
 /** Every route below an organization that the areas declare. */
 export const orgRoutes: readonly OrgRoute[] = registry.flatMap((area) => area.routes ?? []);
 
+/** The route that answers this path, with what stands in the place of its `:names`; null when none does. */
+export function findOrgRoute(
+  path: string,
+): { route: OrgRoute; places: Record<string, string> } | null {
+  const parts = path.split('/');
+  for (const route of orgRoutes) {
+    const names = route.path.split('/');
+    const fits = names.every(
+      (name, at) => name === parts[at] || (name.startsWith(':') && parts[at]),
+    );
+    if (!fits || names.length !== parts.length) continue;
+    const places = names.flatMap((name, at) =>
+      name.startsWith(':') ? [[name.slice(1), parts[at] ?? ''] as const] : [],
+    );
+    return { route, places: Object.fromEntries(places) };
+  }
+  return null;
+}
+
 /**
  * Answers a request for one of them.
- * @param query what the address asks for
+ * @param query what the address asks for, the places in its path among it
  * @throws {AppError} what a procedure would be refused with
  */
 export async function answerOrgRoute(

@@ -52,6 +52,8 @@ async function builtPages(parts: Parts): Promise<Pages> {
       });
       app.use('/assets/*', cacheForever);
       app.use('/favicon.svg', serveStatic({ root }));
+      // The command line, for machines that have nothing but Node.
+      app.use('/cli/*', serveStatic({ root: './build' }));
     },
   });
   const listener = withHeaders(getRequestListener(app.fetch), parts.services.baseUrl);

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { audit } from '#server/core/audit.ts';
+import { csvLine } from '#server/core/csv.ts';
 import type { OrgRouteContext } from '#server/core/org-route.ts';
 import type { TimeCursor } from '#server/core/paging.ts';
 import type { Scope } from '#server/core/scope.ts';
-import { csvLine } from './csv.ts';
+import { textStream } from '#server/core/text-stream.ts';
 import { type AuditEventRow, readEvents } from './reads.ts';
 import type { ExportAuditEvents } from './schema.ts';
 
@@ -81,30 +82,11 @@ export async function exportLog(
     }
   }
   const day = new Date().toISOString().slice(0, 10);
-  return new Response(streamOf(lines()), {
+  return new Response(textStream(lines()), {
     headers: {
       'content-type': format.type,
       'content-disposition': `attachment; filename="audit-${slug}-${day}.${name}"`,
       'cache-control': 'no-store',
     },
   });
-}
-
-/** A body that asks for the next text when the one before was taken. */
-function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        let { value, done } = await texts.next();
-        while (!done && value === '') ({ value, done } = await texts.next());
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      },
-      async cancel() {
-        await texts.return(undefined);
-      },
-    },
-    { highWaterMark: 1 },
-  );
 }

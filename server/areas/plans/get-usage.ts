@@ -23,9 +23,10 @@ export async function getUsage(scope: Scope) {
       (select count(*)::int from invitation
        where org_id = ${org.id}::uuid and accepted_at is null and revoked_at is null
          and expires_at > clock_timestamp()) as invited,
-      (select count(*)::int from run_item
-       where org_id = ${org.id}::uuid and status = 'RUNNING'
-         and lease_until > clock_timestamp()) as playing`;
+      (select coalesce(sum(t.permits), 0)::int
+       from run r join run_target t on t.org_id = r.org_id and t.run_id = r.id
+       where r.org_id = ${org.id}::uuid and r.status = 'RUNNING'
+         and r.lease_until > clock_timestamp()) as playing`;
   const months = await db.orgUsage.findMany({
     orderBy: { month: 'desc' },
     take: 12,

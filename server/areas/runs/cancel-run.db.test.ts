@@ -6,8 +6,8 @@ import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
 import { runEvent } from '#server/testing/runs/follow-run.ts';
+import { takeInHand } from '#server/testing/runs/hold-run.ts';
 import { makeSuite, manyScenarios } from '#server/testing/runs/make-suite.ts';
-import { advanceRun } from './advance-run.ts';
 
 const { db, services } = await openTestServices();
 let org: TestOrg;
@@ -84,9 +84,8 @@ describe('cancelling a run', { timeout: 60_000 }, () => {
 
   it('whose worker is gone ends it, too', async () => {
     const id = await startRun(0);
-    // A worker that claims and is never heard of again.
-    const step = { outcomes: [], held: [], renew: false, capacity: 2, leaseMs: 60_000 };
-    await org.open((scope) => advanceRun(scope, id, step));
+    // A worker that takes some up and is never heard of again.
+    await (await takeInHand(org, id, { leaseMs: 3_000 })).step({ capacity: 2 });
     expect(await org.as('operator').runs.cancel({ id })).toEqual({ status: 'CANCELLING' });
     expect(await org.as('operator').runs.cancel({ id })).toEqual({ status: 'CANCELLING' });
     await withWorker(async () => {

@@ -89,5 +89,17 @@ export const runErrors = {
       `This would be ${count.toLocaleString('en')} conversations; one run has at most ${most.toLocaleString('en')}. Use fewer targets or repeats, or split the suite.`,
       { field: ['repeats'] },
     ),
+  noBaseline: (message: string) =>
+    new AppError('not-found', 'runs.noBaseline', message, { field: ['baseline'] }),
+  noSuchColumn: () =>
+    new AppError('not-found', 'runs.noSuchColumn', 'One of the runs has no such target.', {
+      field: ['targets'],
+    }),
+  droppedMeanwhile: () =>
+    new AppError(
+      'conflict',
+      'runs.droppedMeanwhile',
+      'The results of this run were dropped while they were being written. Export it again.',
+    ),
   over: () => new AppError('conflict', 'runs.over', 'This run has ended already.'),
 };

@@ -1,3 +1,3 @@
+export { patientUnit } from './engine/patient-unit.ts';
 export { dropEvidence } from './evidence/drop-evidence.ts';
-export { patientUnit } from './patient-unit.ts';
 export { startRun } from './start-run.ts';

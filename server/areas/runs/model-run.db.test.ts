@@ -9,6 +9,7 @@ import type { Double } from '#server/testing/doubles/loopback-server.ts';
 import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { runEvent } from '#server/testing/runs/follow-run.ts';
+import { wholeRun } from '#server/testing/runs/whole-run.ts';
 import { testServices } from '#server/testing/services.ts';
 
 const apiKey = 'sk-test-0123456789abcdef';
@@ -69,7 +70,7 @@ it('a run keeps what works and says why the rest does not, without the key', {
   const { run } = await runEvent(org, id);
   expect(run).toMatchObject({ status: 'COMPLETED', verdict: 'ERROR', passCount: 1, errorCount: 9 });
 
-  const whole = await api.runs.export({ runId: id });
+  const whole = await wholeRun(api, id);
   const [fine, ...broken] = whole.items.filter(({ row }) => row === 0);
   expect(fine).toMatchObject({ verdict: 'PASS', costMicroUsd: null });
   expect(fine?.turns).toHaveLength(2);

@@ -1,12 +1,15 @@
 import { orgMutation, orgQuery, orgStream, router, tracked } from '#server/rpc/procedures.ts';
 import { canRuns } from './access.ts';
 import { cancelRun } from './cancel-run.ts';
-import { exportRun } from './reads/export-run.ts';
+import { compareRuns } from './compare/compare-runs.ts';
+import { exportRun } from './export/export-run.ts';
+import { exportText } from './export/export-text.ts';
 import { getItem } from './reads/get-item.ts';
 import { getRun } from './reads/get-run.ts';
 import { listItems } from './reads/list-items.ts';
 import { listRuns } from './reads/list-runs.ts';
 import {
+  CompareRuns,
   ExportRun,
   ListRunItems,
   ListRuns,
@@ -33,9 +36,17 @@ export const runsRouter = router({
   item: orgQuery(canRuns.read)
     .input(RunItemById)
     .query(({ ctx, input }) => getItem(ctx.scope, input.itemId)),
+  /** What became of each cell of a run since another one, and whether that is more than chance. */
+  compare: orgQuery(canRuns.read)
+    .input(CompareRuns)
+    .query(({ ctx, input }) => compareRuns(ctx.scope, input)),
   export: orgQuery(canRuns.read)
     .input(ExportRun)
-    .query(({ ctx, input }) => exportRun(ctx.scope, input.runId)),
+    .query(async ({ ctx, input: { runId, format } }) =>
+      format === 'json'
+        ? await exportRun(ctx.scope, runId)
+        : await exportText(ctx.scope, runId, format),
+    ),
   start: orgMutation(canRuns.execute, 'run.started')
     .input(StartRun)
     .mutation(({ ctx, input }) => startRun(ctx.scope, input)),

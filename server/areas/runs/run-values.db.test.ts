@@ -8,6 +8,7 @@ import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
 import { runEvent } from '#server/testing/runs/follow-run.ts';
+import { wholeRun } from '#server/testing/runs/whole-run.ts';
 
 const { db, services } = await openTestServices({ outboundAllow: '127.0.0.1' });
 let worker: Worker;
@@ -91,7 +92,7 @@ describe('what a run plays', { timeout: 60_000 }, () => {
       'table {{own}} | scenario | environment | organization | {{nobody}}',
     );
     expect(conversations[0]).toMatchObject({ scenarioName: 'Refund', dataRow: 'Gold customer' });
-    const whole = await org.as('viewer').runs.export({ runId: run.id });
+    const whole = await wholeRun(org.as('viewer'), run.id);
     expect(JSON.stringify(whole)).toContain('Gold customer');
     expect(await play({ suiteId })).toMatchObject({ run: { environment: null } });
   });

@@ -7,6 +7,7 @@ import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
 import { followRun, runEvent } from '#server/testing/runs/follow-run.ts';
 import { makeSuite, manyScenarios } from '#server/testing/runs/make-suite.ts';
+import { wholeRun } from '#server/testing/runs/whole-run.ts';
 
 const { db, services } = await openTestServices();
 let worker: Worker;
@@ -59,7 +60,7 @@ describe('a run against the demo assistant', { timeout: 60_000 }, () => {
     expect(last).toMatchObject({ previousFailingId: items[3]?.id, nextFailingId: null });
     expect(last).toMatchObject({ previousId: items[4]?.id, nextId: null });
 
-    const whole = await api.export({ runId: started.id });
+    const whole = await wholeRun(org.as('stakeholder'), started.id);
     expect(whole.items.map(({ turns }) => turns.length)).toEqual([1, 1, 1, 1, 1, 1]);
     const { items: pages, nextCursor } = await api.items({ runId: started.id, limit: 2 });
     expect(pages.map(({ row }) => row)).toEqual([0, 0, 1, 1]);

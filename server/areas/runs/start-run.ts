@@ -3,7 +3,8 @@ import { freezeJudge } from '#server/areas/targets/index.ts';
 import { audit } from '#server/core/audit.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Scope } from '#server/core/scope.ts';
-import { announceRun } from './announce-run.ts';
+import { announceRun } from './engine/announce-run.ts';
+import { laneOf } from './engine/lane-of.ts';
 import { enqueueRun } from './jobs.ts';
 import { loadPlan } from './load-plan.ts';
 import { planRun, type RunPlan } from './plan-run.ts';
@@ -86,6 +87,7 @@ async function writePlan(scope: Scope, runId: string, plan: RunPlan): Promise<vo
       promptVersion: target.promptVersion,
       ...(promptContent === null ? {} : { promptContent }),
       concurrency: target.concurrency,
+      lane: laneOf(target),
     })),
   });
   const scenarioIds = new Map(plan.scenarios.map(({ row, scenarioId }) => [row, scenarioId]));

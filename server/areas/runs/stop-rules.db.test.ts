@@ -5,12 +5,12 @@ import { startWorker } from '#server/queue/index.ts';
 import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { runEvent } from '#server/testing/runs/follow-run.ts';
+import { claimedIn, takeInHand } from '#server/testing/runs/hold-run.ts';
 import { makeSuite } from '#server/testing/runs/make-suite.ts';
-import { type Advanced, advanceRun, type Step } from './advance-run.ts';
-import type { ClaimedItem } from './claim-items.ts';
-import type { PlayedItem } from './played.ts';
+import type { ClaimedItem } from './engine/claim-items.ts';
+import type { PlayedItem } from './play/played.ts';
+import { sumItem } from './play/sum-item.ts';
 import { stoppedText } from './stopped-text.ts';
-import { sumItem } from './sum-item.ts';
 
 const { db, services } = await openTestServices();
 let org: TestOrg;
@@ -36,30 +36,31 @@ async function start(count: number, rules: Rules): Promise<string> {
   return (await runs.start({ suiteId, idempotencyKey: newId(), ...rules })).id;
 }
 
-function advance(runId: string, step: Partial<Step>): Promise<Advanced> {
-  const nothing = { outcomes: [], held: [], renew: false, capacity: 0, leaseMs: 60_000 };
-  return org.open((scope) => advanceRun(scope, runId, { ...nothing, ...step }));
-}
-
 const played = (verdict: PlayedItem['verdict']): PlayedItem => ({
   ...sumItem([], { content: { turns: [], threshold: null }, stoppedAfter: null }),
   verdict,
 });
 const outcomes = (items: readonly ClaimedItem[], verdict: PlayedItem['verdict'] = 'FAIL') =>
-  items.map(({ id, fence }) => ({ id, fence, played: played(verdict) }));
+  items.map(({ id }) => ({ id, played: played(verdict) }));
 const runOf = (id: string) => org.as('viewer').runs.get({ id });
 
 describe('a stop rule', () => {
   it('leaves out what waits, lets end what is being played, and never looks green', async () => {
     const id = await start(8, { stopAfterFailures: 2 });
-    const { claimed } = await advance(id, { capacity: 4 });
-    expect((await advance(id, { outcomes: outcomes(claimed.slice(0, 1)) })).isOver).toBe(false);
+    const held = await takeInHand(org, id);
+    const claimed = claimedIn(await held.step({ capacity: 5 }));
+    const unbegun = claimed.slice(4).map((item) => item.id);
+    await held.step({ outcomes: outcomes(claimed.slice(0, 1)), unbegun });
     expect((await runOf(id)).stoppedBy).toBeNull();
-    const stopped = await advance(id, { outcomes: outcomes(claimed.slice(1, 2)), capacity: 4 });
-    expect(stopped).toMatchObject({ isOver: false, claimed: [] });
+    const stopped = await held.step({
+      outcomes: outcomes(claimed.slice(1, 2)),
+      unbegun,
+      capacity: 4,
+    });
+    expect(stopped).toMatchObject({ isOver: false, isStopped: true, claimed: [] });
     expect(await runOf(id)).toMatchObject({ status: 'RUNNING', stoppedBy: 'FAILURES' });
-    const last = await advance(id, { outcomes: outcomes(claimed.slice(2), 'PASS'), capacity: 4 });
-    expect(last.isOver).toBe(true);
+    const last = { outcomes: outcomes(claimed.slice(2, 4), 'PASS'), isLast: true };
+    expect((await held.step(last)).isOver).toBe(true);
     const run = await runOf(id);
     expect(run).toMatchObject({ status: 'COMPLETED', verdict: 'FAIL', stoppedBy: 'FAILURES' });
     expect(run).toMatchObject({ passCount: 2, failCount: 2, doneCount: 4, itemCount: 8 });
@@ -70,16 +71,14 @@ describe('a stop rule', () => {
     expect(items.filter(({ status }) => status === 'CANCELLED')).toHaveLength(4);
   });
 
-  it('counts once what two workers report, and what one reports twice', async () => {
+  it('counts once what is reported twice', async () => {
     const id = await start(20, { stopAfterFailures: 4 });
-    const [one, two] = [await advance(id, { capacity: 5 }), await advance(id, { capacity: 5 })];
-    const first = outcomes(one.claimed.slice(0, 3));
-    await Promise.all([advance(id, { outcomes: first }), advance(id, { outcomes: first })]);
+    const held = await takeInHand(org, id);
+    const claimed = claimedIn(await held.step({ capacity: 10 }));
+    const first = outcomes(claimed.slice(0, 3));
+    await Promise.all([held.step({ outcomes: first }), held.step({ outcomes: first })]);
     expect(await runOf(id)).toMatchObject({ failCount: 3, stoppedBy: null });
-    await Promise.all([
-      advance(id, { outcomes: outcomes(one.claimed.slice(3)), capacity: 5 }),
-      advance(id, { outcomes: outcomes(two.claimed), capacity: 5 }),
-    ]);
+    await held.step({ outcomes: outcomes(claimed), isLast: true });
     expect(await runOf(id)).toMatchObject({
       status: 'COMPLETED',
       stoppedBy: 'FAILURES',
@@ -88,33 +87,21 @@ describe('a stop rule', () => {
     });
   });
 
-  it('drops what a lost worker held, and the result it brings too late', async () => {
-    const id = await start(6, { stopAfterFailures: 1 });
-    const { claimed: lost } = await advance(id, { capacity: 2, leaseMs: 0 });
-    const { claimed } = await advance(id, { capacity: 3, leaseMs: 60_000 });
-    const mine = claimed.filter((item) => !lost.some((one) => one.id === item.id));
-    const both = claimed.filter((item) => lost.some((one) => one.id === item.id));
-    expect(mine.length + both.length).toBe(3);
-    await advance(id, { outcomes: outcomes(claimed) });
-    const after = await runOf(id);
-    expect(after).toMatchObject({ status: 'COMPLETED', stoppedBy: 'FAILURES', failCount: 3 });
-    await advance(id, { outcomes: outcomes(lost) });
-    expect(await runOf(id)).toMatchObject({ failCount: 3, doneCount: 3 });
-  });
-
   it('for errors counts errors alone', async () => {
     const id = await start(6, { stopAfterErrors: 1, stopAfterFailures: 5 });
-    const { claimed } = await advance(id, { capacity: 3 });
-    await advance(id, { outcomes: outcomes(claimed.slice(0, 2)) });
+    const held = await takeInHand(org, id);
+    const claimed = claimedIn(await held.step({ capacity: 3 }));
+    await held.step({ outcomes: outcomes(claimed.slice(0, 2)) });
     expect((await runOf(id)).stoppedBy).toBeNull();
-    await advance(id, { outcomes: outcomes(claimed.slice(2), 'ERROR') });
+    await held.step({ outcomes: outcomes(claimed.slice(2), 'ERROR'), isLast: true });
     expect(await runOf(id)).toMatchObject({ verdict: 'ERROR', stoppedBy: 'ERRORS', doneCount: 3 });
   });
 
   it('that is reached with the last conversation leaves out nothing', async () => {
     const id = await start(2, { stopAfterFailures: 2 });
-    const { claimed } = await advance(id, { capacity: 2 });
-    expect((await advance(id, { outcomes: outcomes(claimed) })).isOver).toBe(true);
+    const held = await takeInHand(org, id);
+    const claimed = claimedIn(await held.step({ capacity: 2 }));
+    expect((await held.step({ outcomes: outcomes(claimed), isLast: true })).isOver).toBe(true);
     expect(await runOf(id)).toMatchObject({ status: 'COMPLETED', stoppedBy: null, failCount: 2 });
   });
 

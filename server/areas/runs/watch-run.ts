@@ -1,9 +1,9 @@
 import type { EventHub } from '#server/core/events.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { runChanges } from './engine/run-changes.ts';
 import { getRun } from './reads/get-run.ts';
 import { type ItemView, readItems } from './reads/list-items.ts';
-import { runChanges } from './run-changes.ts';
 import { isOver } from './run-states.ts';
 
 const gapMs = 200;

@@ -16,6 +16,8 @@ const TurnDocument = z
   })
   .refine(({ user, expect }) => (user === undefined) !== (expect === undefined), {
     error: 'Write "user: ..." for what the user says, or "expect:" with a list of expectations.',
+    // What is neither is no turn that anything else could be checked of.
+    abort: true,
   })
   .refine(({ user, sample }) => user === undefined || sample === undefined, {
     error: 'The option sample belongs to expect.',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Scope } from '#server/core/scope.ts';
 import type { Services } from '#server/core/services.ts';
 import { checkTemplate, checkUrlTemplate } from '#server/outside/http-endpoint/check-template.ts';
-import { isJsonPointer } from '#server/outside/http-endpoint/json-pointer.ts';
+import { checkPath } from '#server/outside/http-endpoint/reply-path.ts';
 import { checkHeaders } from '#server/outside/http-endpoint/request-headers.ts';
 import { targetErrors } from './errors.ts';
 import type { CreateTarget, HttpConfig } from './schema.ts';
@@ -65,7 +65,21 @@ async function checkHttp(scope: Scope, config: HttpConfig): Promise<void> {
     config.secretHeaderName === '' ? null : checkHeaders({ [config.secretHeaderName]: '' });
   if (nameProblem !== null) throw targetErrors.secretHeaderName(nameProblem);
   for (const path of ['replyPath', 'conversationIdPath'] as const) {
-    if (isJsonPointer(config[path])) continue;
-    throw targetErrors.path(path, 'Write a JSON pointer such as /choices/0/text.');
+    const pathProblem = checkPath(config[path]);
+    if (pathProblem !== null) throw targetErrors.path(path, pathProblem);
+  }
+  checkStream(config);
+}
+
+function checkStream({ stream, doneEvent, timeoutMs, firstTokenTimeoutMs }: HttpConfig): void {
+  if (doneEvent !== '' && stream !== 'SSE') {
+    throw targetErrors.doneEvent('Only a stream of events has a last event. Leave this empty.');
+  }
+  if (firstTokenTimeoutMs === undefined) return;
+  if (stream === 'NONE') {
+    throw targetErrors.firstTokenTimeout('Only a streamed reply has a first piece.');
+  }
+  if (firstTokenTimeoutMs >= timeoutMs) {
+    throw targetErrors.firstTokenTimeout('Make it shorter than the time for the whole reply.');
   }
 }

@@ -31,7 +31,7 @@ const model = fc.record({
     timeoutMs: fc.constant(60_000),
   }),
 });
-const http = fc.record({
+const answered = fc.record({
   ...about,
   kind: fc.constant('HTTP' as const),
   config: fc.record({
@@ -39,12 +39,20 @@ const http = fc.record({
     method: fc.constantFrom('POST' as const, 'GET' as const),
     headers: fc.constantFrom<Record<string, string>>({}, { 'X-Shop': 'a: b' }),
     body: fc.constantFrom('{"message": {{message}}}', '{\n  "m": "{{message}}"\n}'),
-    replyPath: fc.constantFrom('/reply', ''),
+    replyPath: fc.constantFrom('/reply', '', '$.choices[0].text', "$['a: b'][?@.x == 1]"),
     conversationIdPath: fc.constant(''),
     secretHeaderName: fc.constantFrom('', 'Authorization'),
+    stream: fc.constantFrom('NONE' as const, 'SSE' as const, 'CHUNKS' as const),
+    doneEvent: fc.constantFrom('', 'message_stop', '{"done": true}'),
     timeoutMs: fc.constant(30_000),
   }),
 });
+const http = fc
+  .tuple(answered, fc.option(fc.integer({ min: 100, max: 5_000 }), { nil: undefined }))
+  .map(([one, first]) => ({
+    ...one,
+    config: { ...one.config, ...(first !== undefined && { firstTokenTimeoutMs: first }) },
+  }));
 const target: fc.Arbitrary<NamedTarget> = fc.oneof(
   fc.tuple(demo, pin).map(([one, pinned]) => ({ ...one, ...pinned })),
   fc.tuple(model, pin).map(([one, pinned]) => ({ ...one, ...pinned })),

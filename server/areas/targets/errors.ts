@@ -58,6 +58,12 @@ export const targetErrors = {
     }),
   path: (name: 'replyPath' | 'conversationIdPath', problem: string) =>
     new AppError('invalid', `targets.${name}`, problem, { field: ['config', name] }),
+  doneEvent: (problem: string) =>
+    new AppError('invalid', 'targets.doneEvent', problem, { field: ['config', 'doneEvent'] }),
+  firstTokenTimeout: (problem: string) =>
+    new AppError('invalid', 'targets.firstTokenTimeout', problem, {
+      field: ['config', 'firstTokenTimeoutMs'],
+    }),
   cannotJudge: () =>
     new AppError(
       'invalid',

@@ -1,7 +1,7 @@
 export { createTarget } from './create-target.ts';
 export { freezeJudge, freezeTarget } from './freeze-target.ts';
 export { FrozenTarget } from './frozen-target.ts';
-export { openAssistant } from './open-assistant.ts';
+export { type AssistantFor, openAssistant, openTarget } from './open-assistant.ts';
 export { openingOf } from './opening-of.ts';
 export { updateTarget } from './update-target.ts';
 export { useAsJudge } from './use-as-judge.ts';

@@ -8,17 +8,19 @@ import { createDemoAssistant } from '#server/outside/demo-assistant/demo-assista
 import { createHttpAssistant } from '#server/outside/http-endpoint/http-assistant.ts';
 import { createModelAssistant } from '#server/outside/models/model-assistant.ts';
 import { cleanAssistant } from './clean-assistant.ts';
-import type { Cleaner } from './clean-pieces.ts';
+import { cleanerOf } from './cleaner-of.ts';
 import type { FrozenTarget } from './frozen-target.ts';
 import { openSecretHeader } from './open-secret-header.ts';
 import { targetProblem } from './target-problem.ts';
 
+/** Which target to talk to, and what its secret is opened for. */
+export type TargetOpening = { target: FrozenTarget; purpose: SecretPurpose };
+
 /** Which target to talk to, what fills the requests of HTTP targets, and what its secret is opened for. */
-export type Opening = {
-  target: FrozenTarget;
-  variables: Readonly<Record<string, string>>;
-  purpose: SecretPurpose;
-};
+export type Opening = TargetOpening & { variables: Readonly<Record<string, string>> };
+
+/** The conversation partner of a target, with the values that fill the requests of HTTP targets. */
+export type AssistantFor = (variables: Readonly<Record<string, string>>) => Assistant;
 
 /**
  * The conversation partner that a target describes, with its secret looked up now. It brings no
@@ -29,23 +31,36 @@ export type Opening = {
 export async function openAssistant(
   open: OpenUnit,
   services: Pick<Services, 'secrets' | 'outbound'>,
-  { target, variables, purpose }: Opening,
+  { variables, ...opening }: Opening,
 ): Promise<Assistant> {
+  const assistantFor = await openTarget(open, services, opening);
+  return assistantFor(variables);
+}
+
+/** The same for many conversations: the secret is looked up once. @throws as `openAssistant` does */
+export async function openTarget(
+  open: OpenUnit,
+  services: Pick<Services, 'secrets' | 'outbound'>,
+  { target, purpose }: TargetOpening,
+): Promise<AssistantFor> {
   const { outbound, secrets } = services;
   switch (target.kind) {
-    case 'DEMO':
-      return createDemoAssistant({
+    case 'DEMO': {
+      const assistant = createDemoAssistant({
         latencyMs: target.config.latencyMs,
         wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
       });
+      return () => assistant;
+    }
     case 'HTTP': {
       const { orgId, secretHeader } = await open(async (scope) => ({
         orgId: scope.org.id,
         secretHeader: await openSecretHeader(scope, services, target, purpose),
       }));
       const { config } = target;
-      const assistant = createHttpAssistant({ config, secretHeader, variables, outbound });
-      return cleanAssistant(assistant, cleanerOf(secrets, orgId));
+      const cleaner = cleanerOf(secrets, orgId);
+      return (variables) =>
+        cleanAssistant(createHttpAssistant({ config, secretHeader, variables, outbound }), cleaner);
     }
     case 'MODEL': {
       const { provider } = target.config;
@@ -54,20 +69,14 @@ export async function openAssistant(
         key: await openApiKey(scope, services, provider, { purpose }),
       }));
       if (!key) throw withoutKey(target);
-      const assistant = createModelAssistant({ ...target.config, ...key, outbound });
-      return cleanAssistant(assistant, cleanerOf(secrets, orgId));
+      const model = createModelAssistant({ ...target.config, ...key, outbound });
+      const assistant = cleanAssistant(model, cleanerOf(secrets, orgId));
+      return () => assistant;
     }
   }
 }
 
-function cleanerOf(secrets: Services['secrets'], orgId: string): Cleaner {
-  return {
-    clean: (text) => secrets.clean(orgId, text),
-    unfinished: (text) => secrets.unfinished(orgId, text),
-  };
-}
-
-function withoutKey(target: FrozenTarget): AssistantError {
+export function withoutKey(target: FrozenTarget): AssistantError {
   const has = { keys: new Map(), secretHeader: false, areSealed: false };
   const problem = targetProblem(target, has) ?? 'There is no key.';
   return new AssistantError('assistant.unauthorized', problem, { retryable: false });

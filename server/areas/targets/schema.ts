@@ -30,8 +30,17 @@ export const ModelConfig = z.strictObject({
 export type ModelConfig = z.infer<typeof ModelConfig>;
 
 /**
+ * How a reply comes: in one JSON answer, in server-sent events whose data is JSON, or in pieces of plain
+ * text (lines of JSON when the endpoint calls them so).
+ */
+export const ReplyStream = z.enum(['NONE', 'SSE', 'CHUNKS']);
+export type ReplyStream = z.infer<typeof ReplyStream>;
+
+/**
  * How to talk to an HTTP endpoint. `body` is a JSON text with `{{message}}`, `{{conversationId}}`,
- * `{{history}}` and variables; paths are JSON pointers (RFC 6901) into the reply.
+ * `{{history}}` and variables. Paths are JSON pointers (RFC 6901, beginning with `/`) or JSONPaths
+ * (RFC 9535, beginning with `$`) into the answer, or into each event or line of a streamed one; with an
+ * empty `replyPath`, an event's data is the text itself.
  */
 export const HttpConfig = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'Write an http or https address.' }).max(2_000),
@@ -44,7 +53,13 @@ export const HttpConfig = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9-]{0,100}$/, 'Use letters, digits and hyphens.')
     .default(''),
+  stream: ReplyStream.default('NONE'),
+  /** Of events: name or data of the one that ends a whole reply. `[DONE]` always does; empty: so does the end of the stream. */
+  doneEvent: z.string().trim().max(200).default(''),
+  /** For the whole reply. */
   timeoutMs: z.number().int().min(1_000).max(600_000).default(30_000),
+  /** Of streamed replies: for the first piece of text; absent: the whole time. */
+  firstTokenTimeoutMs: z.number().int().min(100).max(600_000).optional(),
 });
 export type HttpConfig = z.infer<typeof HttpConfig>;
 

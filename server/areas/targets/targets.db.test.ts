@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { startEndpointDouble } from '#server/testing/doubles/endpoint-double.ts';
-import type { Double } from '#server/testing/doubles/loopback-server.ts';
+import { type Double, startLoopbackServer } from '#server/testing/doubles/loopback-server.ts';
 import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
 import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
@@ -11,6 +11,7 @@ import { openAssistant } from './open-assistant.ts';
 import type { HttpConfig } from './schema.ts';
 
 const secret = 'Bearer CNRYx4Lm6Tz8Vb1Nc3Rf5GjKp2Wd9Q';
+const sse = 'text/event-stream';
 const { services } = await openTestServices({ outboundAllow: '127.0.0.1' });
 let endpoint: Double;
 let model: Double;
@@ -84,8 +85,17 @@ describe('targets', () => {
     ['targets.headers', 'config.headers', { headers: { authorization: 'x' } }],
     ['targets.headers', 'config.headers', { headers: { Host: 'x' } }],
     ['targets.replyPath', 'config.replyPath', { replyPath: 'reply' }],
+    ['targets.replyPath', 'config.replyPath', { replyPath: '$.reply[' }],
+    ['targets.conversationIdPath', 'config.conversationIdPath', { conversationIdPath: '$..a..b' }],
+    ['targets.doneEvent', 'config.doneEvent', { doneEvent: 'end' }],
+    ['targets.firstTokenTimeout', 'config.firstTokenTimeoutMs', { firstTokenTimeoutMs: 500 }],
+    [
+      'targets.firstTokenTimeout',
+      'config.firstTokenTimeoutMs',
+      { stream: 'SSE', timeoutMs: 1_000, firstTokenTimeoutMs: 1_000 },
+    ],
     ['targets.secretHeaderName', 'config.secretHeaderName', { secretHeaderName: 'Host' }],
-  ])('refuse an endpoint that can’t work: %s %s %j', async (reason, field, config) => {
+  ] as const)('refuse an endpoint that can’t work: %s %s %j', async (reason, field, config) => {
     const refused = await refusal(org.as('editor').targets.create(http(config)));
     expect(refused).toMatchObject({ code: 'BAD_REQUEST', reason, fields: [field] });
   });
@@ -122,6 +132,112 @@ describe('targets', () => {
       headerSetAt: expect.any(Date),
       headerLastUsedAt: expect.any(Date),
       headerLastRun: null,
+    });
+  });
+
+  it('stream, and are asked again with the conversation the stream named', async () => {
+    const config = {
+      url: `${endpoint.url}/events?end=event`,
+      stream: 'SSE',
+      doneEvent: 'finished',
+      replyPath: '$.choices[0].delta.content',
+      firstTokenTimeoutMs: 5_000,
+    } as const;
+    const { id } = await org.as('editor').targets.create(http(config));
+    expect(await org.as('editor').targets.get({ id })).toMatchObject({ config });
+    const tested = await org.as('operator').targets.test({ id });
+    expect(tested).toMatchObject({
+      ok: true,
+      text: expect.stringContaining('you wrote "Hello"'),
+      firstTokenMs: expect.any(Number),
+      exchange: {
+        request: { headers: expect.arrayContaining([{ name: 'accept', value: sse }]) },
+        response: { status: 200, isWhole: true, truncated: false },
+      },
+    });
+    expect(tested.exchange?.response?.body).toContain('event: finished\ndata: {}');
+  });
+
+  describe('when tested show the raw exchange', () => {
+    it('without the secret, wherever the endpoint repeats it', async () => {
+      const input = withSecret();
+      const url = `${endpoint.url}/fail-unauthorized`;
+      const headers = { 'X-Shop': 'books' };
+      const key = { secretHeaderName: 'X-Api-Key', headers, url };
+      const { id } = await org.as('editor').targets.create({ ...input, ...http(key) });
+      const tested = await org.as('editor').targets.test({ id });
+      expect(endpoint.requests.at(-1)?.headers['x-api-key']).toBe(secret);
+      expect(tested).toMatchObject({
+        ok: false,
+        reason: 'assistant.unauthorized',
+        exchange: {
+          request: {
+            method: 'POST',
+            url,
+            body: '{"message": "Hello"}',
+            headers: expect.arrayContaining([
+              { name: 'x-api-key', value: '[removed]' },
+              { name: 'x-shop', value: 'books' },
+            ]),
+          },
+          response: { status: 401, body: '{"message":"Token [removed] is wrong"}', isWhole: true },
+          headersMs: expect.any(Number),
+          totalMs: expect.any(Number),
+        },
+      });
+      expect(JSON.stringify(tested)).not.toContain('CNRY');
+    });
+
+    it('of a long answer its beginning, cut after its secrets were taken out', async () => {
+      const long = await startLoopbackServer((request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'session=1' });
+        const filler = `${request.headers.authorization} `.repeat(3_000);
+        response.end(JSON.stringify({ reply: 'Short', filler }));
+      });
+      const config = { secretHeaderName: 'Authorization', url: long.url };
+      const { id } = await org.as('editor').targets.create({ ...withSecret(), ...http(config) });
+      const tested = await org.as('editor').targets.test({ id });
+      expect(tested).toMatchObject({ ok: true, text: 'Short' });
+      const shown = tested.exchange?.response;
+      expect(shown).toMatchObject({ truncated: true, isWhole: true });
+      expect(shown?.body.length).toBeLessThanOrEqual(20_000);
+      expect(shown?.body).not.toMatch(/CNRY|Bear/);
+      expect(shown?.headers).toContainEqual({ name: 'set-cookie', value: '[removed]' });
+      await long.close();
+    });
+
+    it('as far as it came', async () => {
+      const test = async (path: string) => {
+        const { id } = await org
+          .as('editor')
+          .targets.create({ ...http({ url: `${endpoint.url}${path}` }), name: path });
+        return await org.as('editor').targets.test({ id });
+      };
+      expect(await test('/fail-drop')).toMatchObject({ ok: false, exchange: { response: null } });
+      expect(await test('/fail-drop-mid-stream')).toMatchObject({
+        ok: false,
+        reason: 'assistant.disconnected',
+        exchange: { response: { status: 200, body: '{"reply": "', isWhole: false } },
+      });
+      expect(await test('/chat?nothing')).toMatchObject({ ok: true });
+    });
+
+    it('of models, too, and none where nothing is sent', async () => {
+      const { id } = await org.as('editor').targets.create(gpt());
+      expect(await org.as('editor').targets.test({ id })).toMatchObject({ exchange: null });
+      const key = { provider: 'OPENAI_COMPATIBLE', key: 'sk-CNRYu7Hq', baseUrl: `${model.url}/v1` };
+      await org.as('admin').apiKeys.set({ ...key, provider: 'OPENAI_COMPATIBLE' });
+      const tested = await org.as('editor').targets.test({ id });
+      expect(tested).toMatchObject({
+        ok: true,
+        exchange: {
+          request: { url: `${model.url}/v1/chat/completions`, method: 'POST' },
+          response: { status: 200, body: expect.stringContaining('data: [DONE]') },
+        },
+      });
+      expect(JSON.stringify(tested)).not.toContain('CNRY');
+      const shown = await org.as('editor').targets.create(demo());
+      expect(await org.as('editor').targets.test(shown)).toMatchObject({ exchange: null });
     });
   });
 

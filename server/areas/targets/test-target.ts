@@ -9,13 +9,21 @@ import {
   type AssistantErrorReason,
   type AssistantReply,
 } from '#server/outside/assistant.ts';
+import { captureExchange } from '#server/outside/net/capture-exchange.ts';
+import { cleanExchange, type Exchange, keptBytes } from './clean-exchange.ts';
+import { cleanerOf } from './cleaner-of.ts';
 import { freezeTarget } from './freeze-target.ts';
 import type { FrozenTarget } from './frozen-target.ts';
 import { openAssistant } from './open-assistant.ts';
 import { openingOf } from './opening-of.ts';
 
-/** What a target answered to a greeting, or the sentence that says why it did not. */
-export type TargetTest =
+/**
+ * What a target answered to a greeting, or the sentence that says why it did not; and what went over the
+ * wire meanwhile, without secrets. `exchange` is null when it came to no request.
+ */
+export type TargetTest = Tested & { exchange: Exchange | null };
+
+type Tested =
   | ({ ok: true } & Omit<AssistantReply, 'state'>)
   | { ok: false; reason: AssistantErrorReason | 'target.prompt'; problem: string };
 
@@ -28,12 +36,16 @@ export async function testTarget(
   services: Pick<Services, 'secrets' | 'outbound'>,
   { id, signal }: { id: string; signal: AbortSignal | null },
 ): Promise<TargetTest> {
-  const { target, variables } = await open(async (scope) => ({
+  const { orgId, target, variables } = await open(async (scope) => ({
+    orgId: scope.org.id,
     target: await freezeTarget(scope, id),
     variables: await readVariables(scope),
   }));
   const until = signal ?? new AbortController().signal;
-  const tested = await greet(open, services, { target, variables, signal: until });
+  const { outbound, last } = captureExchange(services.outbound, { maxBytes: keptBytes });
+  const seen = { secrets: services.secrets, outbound };
+  const tested = await greet(open, seen, { target, variables, signal: until });
+  const raw = last();
   await open((scope) =>
     audit(scope, 'target.tested', {
       resource: { kind: 'target', id, name: target.name },
@@ -41,14 +53,16 @@ export async function testTarget(
       details: tested.ok ? { latencyMs: tested.latencyMs } : { reason: tested.reason },
     }),
   );
-  return tested;
+  const secretHeaderName = target.kind === 'HTTP' ? target.config.secretHeaderName : '';
+  const cleaner = cleanerOf(services.secrets, orgId);
+  return { ...tested, exchange: raw && cleanExchange(raw, cleaner, secretHeaderName) };
 }
 
 async function greet(
   open: OpenUnit,
   services: Pick<Services, 'secrets' | 'outbound'>,
   what: { target: FrozenTarget; variables: Record<string, string>; signal: AbortSignal },
-): Promise<TargetTest> {
+): Promise<Tested> {
   const { target, variables, signal } = what;
   const prompt =
     target.promptContent === null ? null : renderPrompt(target.promptContent, variables);

@@ -5,8 +5,10 @@ import type { Outbound } from '../net/outbound.ts';
 import { quoteRemote } from '../net/remote-words.ts';
 import { removeExactSecrets } from '../net/remove-secrets.ts';
 import { withDeadline } from '../net/reply-deadline.ts';
+import { readStart } from './body-start.ts';
 import { endpointFailure } from './endpoint-failure.ts';
 import { readReply } from './read-reply.ts';
+import { readStream } from './read-stream.ts';
 import { checkHeaders } from './request-headers.ts';
 import {
   renderJsonTemplate,
@@ -23,7 +25,13 @@ export type HttpAssistantConfig = {
   body: string;
   replyPath: string;
   conversationIdPath: string;
+  /** How the reply comes: in one JSON answer (the default), in server-sent events, or in pieces. */
+  stream?: 'NONE' | 'SSE' | 'CHUNKS' | undefined;
+  /** Of events: name or data of the one that ends a whole reply; empty: the end of the stream. */
+  doneEvent?: string | undefined;
   timeoutMs: number;
+  /** Of streams: for the first piece of text; absent: the whole time. */
+  firstTokenTimeoutMs?: number | undefined;
 };
 
 export type HttpAssistantOptions = {
@@ -50,6 +58,12 @@ function valuesFor(request: AssistantRequest, options: HttpAssistantOptions): Te
   ]);
 }
 
+const accepted = {
+  NONE: 'application/json',
+  SSE: 'text/event-stream',
+  CHUNKS: 'text/plain, application/x-ndjson',
+};
+
 function buildRequest(request: AssistantRequest, options: HttpAssistantOptions) {
   const { config, secretHeader } = options;
   const values = valuesFor(request, options);
@@ -59,7 +73,7 @@ function buildRequest(request: AssistantRequest, options: HttpAssistantOptions) 
   });
   if (problem !== null) throw rejected(problem);
   const headers = new Headers({
-    accept: 'application/json',
+    accept: accepted[config.stream ?? 'NONE'],
     'idempotency-key': request.idempotencyKey,
   });
   if (config.method !== 'GET') headers.set('content-type', 'application/json');
@@ -75,54 +89,88 @@ function buildRequest(request: AssistantRequest, options: HttpAssistantOptions) 
   }
 }
 
-/**
- * An assistant behind any HTTP endpoint that answers in JSON. `state` of its replies is the
- * conversation's id as JSON text. With a `conversationIdPath`, `{{conversationId}}` is null in the
- * first turn and what the endpoint answered from then on; without one it is Assay's own id. Tokens and
- * cost are unknown. @throws {AssistantError} from `reply`.
- */
-export function createHttpAssistant(options: HttpAssistantOptions): Assistant {
+/** What an exchange came to; `wholeAt` is when, by `performance.now()`. */
+type Exchanged = { text: string; state: string | null; wholeAt: number };
+
+async function exchange(
+  request: AssistantRequest,
+  options: HttpAssistantOptions,
+  { signal, tell }: { signal: AbortSignal; tell: (piece: string) => void },
+): Promise<Exchanged> {
   const { config, secretHeader, outbound } = options;
   const secrets = secretHeader ? [secretHeader.value] : [];
-
-  async function exchange(request: AssistantRequest, signal: AbortSignal) {
-    const { url, init } = buildRequest(request, options);
-    const answer = await outbound.fetch(url, { ...init, signal });
-    const body = await answer.text();
-    if (!answer.ok) {
-      throw endpointFailure({ status: answer.status, body, headers: answer.headers }, secrets);
-    }
-    const contentType = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
-    return readReply({ body, contentType }, config, { previousState: request.state, secrets });
+  const context = { previousState: request.state, secrets };
+  const { url, init } = buildRequest(request, options);
+  const answer = await outbound.fetch(url, { ...init, signal });
+  const { status, headers } = answer;
+  if (!answer.ok) {
+    throw endpointFailure({ status, body: await readStart(answer.body), headers }, secrets);
   }
+  const contentType = (headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
+  const { stream = 'NONE', doneEvent = '' } = config;
+  if (stream !== 'NONE') {
+    const shape = { ...config, stream, doneEvent };
+    return await readStream({ contentType, body: answer.body }, shape, context, tell);
+  }
+  const body = await answer.text();
+  const wholeAt = performance.now();
+  return { ...readReply({ body, contentType }, config, context), wholeAt };
+}
 
+/** Whatever went wrong, in words and without secrets. */
+function toAssistantError(error: unknown, secrets: readonly string[]): AssistantError {
+  const known = findAssistantError(error);
+  if (known !== null) return cleanAssistantError(known, secrets);
+  const words = quoteRemote(error instanceof Error ? error.message : '', secrets);
+  return new AssistantError(
+    'assistant.unavailable',
+    `The request to the endpoint failed: ${words || 'no reason was given'}.`,
+    { retryable: true },
+  );
+}
+
+/**
+ * An assistant behind any HTTP endpoint: it answers in JSON, or streams its reply. `state` of its replies
+ * is the conversation's id as JSON text. With a `conversationIdPath`, `{{conversationId}}` is null in the
+ * first turn and what the endpoint answered from then on; without one it is Assay's own id. Tokens and
+ * cost are unknown. What `onText` is told comes as the endpoint sent it. @throws {AssistantError} from
+ * `reply`.
+ */
+export function createHttpAssistant(options: HttpAssistantOptions): Assistant {
+  const { config, secretHeader } = options;
+  const secrets = secretHeader ? [secretHeader.value] : [];
+  const isStreamed = (config.stream ?? 'NONE') !== 'NONE';
+  const { timeoutMs } = config;
+  const firstTokenTimeoutMs = isStreamed ? config.firstTokenTimeoutMs : undefined;
   return {
     async reply(request) {
       const startedAt = performance.now();
+      const since = (at: number) => Math.round(at - startedAt);
+      let firstTokenMs: number | null = null;
+      const deadline = { who: 'The endpoint', timeoutMs, firstTokenTimeoutMs };
       try {
-        const { timeoutMs } = config;
-        const { text, state } = await withDeadline(
-          { who: 'The endpoint', timeoutMs, signal: request.signal },
-          (signal) => exchange(request, signal),
+        const { text, state, wholeAt } = await withDeadline(
+          { ...deadline, signal: request.signal },
+          (signal, onFirst) => {
+            const tell = (piece: string) => {
+              firstTokenMs ??= since(performance.now());
+              onFirst();
+              request.onText?.(piece);
+            };
+            return exchange(request, options, { signal, tell });
+          },
         );
         return {
           text: removeExactSecrets(text, secrets),
-          latencyMs: Math.round(performance.now() - startedAt),
-          firstTokenMs: null,
+          latencyMs: since(wholeAt),
+          firstTokenMs,
           inputTokens: null,
           outputTokens: null,
           costMicroUsd: null,
           state,
         };
       } catch (error) {
-        const known = findAssistantError(error);
-        if (known !== null) throw cleanAssistantError(known, secrets);
-        const words = quoteRemote(error instanceof Error ? error.message : '', secrets);
-        throw new AssistantError(
-          'assistant.unavailable',
-          `The request to the endpoint failed: ${words || 'no reason was given'}.`,
-          { retryable: true },
-        );
+        throw toAssistantError(error, secrets);
       }
     },
   };

@@ -8,7 +8,8 @@ export function isJsonPointer(pointer: string): boolean {
   return /^(\/([^~/]|~[01])*)*$/.test(pointer);
 }
 
-function describeShape(value: unknown): string {
+/** What a value is, in words, with the names one could follow from there. */
+export function describeShape(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) {
     const keys = Object.keys(value);

@@ -1,35 +1,27 @@
-import { AssistantError } from '../assistant.ts';
 import { quoteRemote } from '../net/remote-words.ts';
-import { resolvePointer } from './json-pointer.ts';
+import { invalidReply, oneValue, textOf } from './found-value.ts';
+import { pathFinder } from './reply-path.ts';
 
-function invalid(message: string): AssistantError {
-  return new AssistantError('assistant.invalidReply', message, { retryable: false });
-}
+/** What a target's settings say about the shape of an answer: JSON pointers or JSONPaths. */
+export type ReplyShape = { replyPath: string; conversationIdPath: string };
+
+/** What came before, and what must not be quoted. */
+export type ReplyContext = { previousState: string | null; secrets: readonly string[] };
 
 function parseJson(body: string, contentType: string, secrets: readonly string[]): unknown {
   try {
     return JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
     const start = quoteRemote(body, secrets, 200);
-    if (start === '') throw invalid('The endpoint answered with an empty body, not JSON.');
+    if (start === '') throw invalidReply('The endpoint answered with an empty body, not JSON.');
     const isJsonType = /[/+]json\b/.test(contentType);
     const named = quoteRemote(contentType, secrets, 100) || 'text of no named type';
     const kind = isJsonType ? 'broken JSON' : `${named}, not JSON`;
-    throw invalid(`The endpoint answered with ${kind}: "${start}"`);
+    const isStream = /^(text\/event-stream|application\/(x-ndjson|jsonl))$/i.test(contentType);
+    const advice = isStream ? ' It streams: choose how under "How the reply comes".' : '';
+    throw invalidReply(`The endpoint answered with ${kind}: "${start}"${advice}`);
   }
 }
-
-function lookUp(document: unknown, pointer: string, what: string): unknown {
-  const result = resolvePointer(document, pointer);
-  if (result.found) return result.value;
-  const place = result.at === '' ? 'The answer' : `The answer at ${result.at}`;
-  throw invalid(
-    `The ${what} is not at ${pointer}. ${place} is ${result.available}. Correct the path in the target.`,
-  );
-}
-
-/** What a target's settings say about the shape of an answer; paths are JSON pointers. */
-export type ReplyShape = { replyPath: string; conversationIdPath: string };
 
 /**
  * Takes the reply and the conversation's state out of an answer. `previousState` stays when a later
@@ -38,20 +30,20 @@ export type ReplyShape = { replyPath: string; conversationIdPath: string };
  */
 export function readReply(
   answer: { body: string; contentType: string },
-  shape: ReplyShape,
-  { previousState, secrets }: { previousState: string | null; secrets: readonly string[] },
+  { replyPath, conversationIdPath }: ReplyShape,
+  { previousState, secrets }: ReplyContext,
 ): { text: string; state: string | null } {
   const document = parseJson(answer.body, answer.contentType, secrets);
-  const text = lookUp(document, shape.replyPath, 'reply');
-  const place = shape.replyPath === '' ? 'The answer' : `The value at ${shape.replyPath}`;
-  if (typeof text !== 'string') {
-    const kind = Array.isArray(text) ? 'a list' : text === null ? 'null' : `a JSON ${typeof text}`;
-    throw invalid(`${place} is ${kind}, not text. Correct the path in the target.`);
+  const reply = { path: replyPath, what: 'reply', place: 'The answer', secrets };
+  const text = textOf(oneValue(pathFinder(replyPath)(document), reply), reply);
+  if (text.trim() === '') {
+    const place = replyPath === '' ? 'The answer' : `The value at ${replyPath}`;
+    throw invalidReply(`${place} is empty: the endpoint said nothing.`);
   }
-  if (text.trim() === '') throw invalid(`${place} is empty: the endpoint said nothing.`);
-  if (shape.conversationIdPath === '') return { text, state: previousState };
-  const found = resolvePointer(document, shape.conversationIdPath);
-  if (!found.found && previousState !== null) return { text, state: previousState };
-  const id = lookUp(document, shape.conversationIdPath, 'conversation id');
+  if (conversationIdPath === '') return { text, state: previousState };
+  const found = pathFinder(conversationIdPath)(document);
+  if (found.found === false && previousState !== null) return { text, state: previousState };
+  const named = { ...reply, path: conversationIdPath, what: 'conversation id' };
+  const id = oneValue(found, named);
   return { text, state: id === null ? previousState : JSON.stringify(id) };
 }

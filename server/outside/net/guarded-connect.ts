@@ -38,14 +38,20 @@ export function createGuardedConnect(options: {
   allow: AllowList;
   resolve: Resolve;
   connectTimeoutMs: number;
+  ca?: string | undefined;
 }): buildConnector.connector {
-  const { allow, resolve, connectTimeoutMs } = options;
+  const { allow, resolve, connectTimeoutMs, ca } = options;
   const connectors = new Map<number, buildConnector.connector>();
   const connectorFor = (port: number) => {
     const existing = connectors.get(port);
     if (existing) return existing;
     const lookup = guardedLookup(port, allow, resolve);
-    const connector = buildConnector({ lookup, timeout: connectTimeoutMs, port });
+    const connector = buildConnector({
+      lookup,
+      timeout: connectTimeoutMs,
+      port,
+      ...(ca !== undefined && { ca }),
+    });
     connectors.set(port, connector);
     return connector;
   };

@@ -46,17 +46,33 @@ const byCode: Record<string, [OutboundErrorReason, (place: string) => string]> =
   EAI_AGAIN: ['unreachable', (place) => `The name ${place} could not be looked up just now.`],
   EHOSTUNREACH: ['unreachable', (place) => `There is no route to ${place}.`],
   ENETUNREACH: ['unreachable', (place) => `There is no route to ${place}.`],
-  ETIMEDOUT: ['timeout', (place) => `${place} did not accept the connection in time.`],
-  UND_ERR_CONNECT_TIMEOUT: [
-    'timeout',
-    (place) => `${place} did not accept the connection in time.`,
-  ],
+  ETIMEDOUT: ['timeout', notAccepted],
+  UND_ERR_CONNECT_TIMEOUT: ['timeout', notAccepted],
   UND_ERR_HEADERS_TIMEOUT: ['timeout', (place) => `${place} did not begin to answer in time.`],
   UND_ERR_BODY_TIMEOUT: ['timeout', (place) => `${place} stopped in the middle of its answer.`],
   UND_ERR_SOCKET: ['disconnected', closed],
   ECONNRESET: ['disconnected', closed],
   EPIPE: ['disconnected', closed],
 };
+
+function notAccepted(place: string): string {
+  return `${place} did not accept the connection in time. Check the address, and whether it is up.`;
+}
+
+/** What is wrong with the other end's certificate, by the code that Node gives. */
+function insecure(place: string, code: string): string {
+  const why: Record<string, string> = {
+    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'no authority that this server trusts signed its certificate',
+    SELF_SIGNED_CERT_IN_CHAIN: 'no authority that this server trusts signed its certificate',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'no authority that this server trusts signed its certificate',
+  };
+  const reason = why[code];
+  return reason === undefined
+    ? `No secure connection to ${place} (${code}).`
+    : `No secure connection to ${place}: ${reason} (${code}). Check the address, or have the certificate put right.`;
+}
 
 function closed(place: string): string {
   return `${place} closed the connection before the answer was complete. This often passes: try again.`;
@@ -75,7 +91,7 @@ export function toOutboundError(error: unknown, url: URL): unknown {
     const entry = byCode[code];
     if (entry) return new OutboundError(entry[0], entry[1](place));
     if (/^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)) {
-      return new OutboundError('insecure', `No secure connection to ${place} (${code}).`);
+      return new OutboundError('insecure', insecure(place, code));
     }
     if (cause instanceof Error && cause.name === 'HTTPParserError') {
       return new OutboundError('disconnected', `${place} did not answer in valid HTTP.`);

@@ -29,6 +29,8 @@ export type OutboundOptions = {
   silenceTimeoutMs?: number;
   /** Counted after decompression. */
   maxResponseBytes?: number;
+  /** Certificate authorities as PEM, instead of those that the system trusts. */
+  ca?: string;
 };
 
 const systemResolve: Resolve = async (hostname) =>
@@ -55,7 +57,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
   } = options;
   const allow = parseAllowList(options.allow);
   const dispatcher = new Agent({
-    connect: createGuardedConnect({ allow, resolve, connectTimeoutMs }),
+    connect: createGuardedConnect({ allow, resolve, connectTimeoutMs, ca: options.ca }),
     headersTimeout: silenceTimeoutMs,
     bodyTimeout: silenceTimeoutMs,
     keepAliveTimeout: 4_000,

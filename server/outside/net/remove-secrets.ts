@@ -10,9 +10,9 @@ const knownShapes =
 // Half hidden, as services repeat a wrong key: ab12****wxyz.
 const masked = /[A-Za-z0-9_.-]*[*•]{3,}[A-Za-z0-9_*•-]*/g;
 
-function* piecesOf(form: string): Generator<string> {
-  for (let start = 0; start + windowLength <= form.length; start++) {
-    yield form.slice(start, start + windowLength);
+function* piecesOf(form: string, length: number): Generator<string> {
+  for (let start = 0; start + length <= form.length; start++) {
+    yield form.slice(start, start + length);
   }
 }
 
@@ -23,17 +23,30 @@ export function removeExactSecrets(text: string, secrets: readonly string[]): st
 }
 
 /**
+ * Replaces the given secrets, and every word that holds a piece of any of their forms, at least
+ * `pieceLength` long.
+ */
+export function removeTellingWords(
+  text: string,
+  secrets: readonly string[],
+  pieceLength: number,
+): string {
+  if (secrets.length === 0) return text;
+  const forms = secrets.flatMap(secretForms);
+  const pieces = createTextFinder(forms.flatMap((form) => [...piecesOf(form, pieceLength)]));
+  const isTelling = (word: string) =>
+    secrets.includes(word) || pieces.replace(word, placeholder) !== word;
+  return removeExactSecrets(text, secrets).replace(/[^\s"'`<>(){}[\],;]+/g, (word) =>
+    isTelling(word) ? placeholder : word,
+  );
+}
+
+/**
  * For the words of a remote service: replaces the given secrets, longer pieces of any of their forms,
  * and whatever has the look of a credential.
  */
 export function removeSecrets(text: string, secrets: readonly string[]): string {
-  const pieces = createTextFinder(
-    secrets.flatMap(secretForms).flatMap((form) => [...piecesOf(form)]),
-  );
-  const isTelling = (word: string) =>
-    secrets.includes(word) || pieces.replace(word, placeholder) !== word;
-  return removeExactSecrets(text, secrets)
-    .replace(/[^\s"'`<>(){}[\],;]+/g, (word) => (isTelling(word) ? placeholder : word))
+  return removeTellingWords(text, secrets, windowLength)
     .replace(knownShapes, placeholder)
     .replace(masked, placeholder);
 }

@@ -39,9 +39,10 @@ export async function addEndedRun(
   await org.open(async ({ db }) => {
     await db.$executeRaw`
       insert into run (id, number, suite_name, status, verdict, item_count, pass_count, fail_count,
-        variables, judge, idempotency_key, created_at, started_at, finished_at)
+        input_tokens, output_tokens, cost_micro_usd, variables, judge, idempotency_key, created_at, started_at, finished_at)
       select ${id}::uuid, (select coalesce(max(number), 0) + 1 from run), 'Smoke', 'COMPLETED', 'FAIL',
         ${items}::int, ${items - failed}::int, ${failed}::int,
+        ${10 * items}::int, ${20 * items}::int, ${30 * items}::int,
         ${JSON.stringify({ shop: evidenceMark })}::jsonb,
         ${JSON.stringify({ ...config, name: 'Judge' })}::jsonb, ${id}, at, at, at
       from (select now() - ${endedDaysAgo}::float8 * interval '24 hours' as at) past`;
@@ -62,16 +63,19 @@ export async function addEndedRun(
         ${turns}::int, 100 + n, 10, 20, 30, now()
       from generate_series(1, ${items}::int) n`;
     await db.$executeRaw`
-      insert into turn_result (item_id, position, user_text, reply_text, verdict, latency_ms)
-      select i.id, t, ${evidenceMark}, repeat(${`${evidenceMark} `}, 40), 'PASS', 100
+      insert into turn_result (item_id, position, user_text, reply_text, verdict, latency_ms, expectations)
+      select i.id, t, ${evidenceMark}, repeat(${`${evidenceMark} `}, 40), 'PASS', 100,
+        ${JSON.stringify([0, 1].map(judged))}::jsonb
       from run_item i, generate_series(0, ${turns}::int - 1) t where i.run_id = ${id}::uuid`;
-    await db.$executeRaw`
-      insert into expectation_result (item_id, turn_position, position, kind, spec, verdict, evidence)
-      select t.item_id, t.position, e, 'MUST_CONTAIN',
-        ${JSON.stringify({ kind: 'MUST_CONTAIN', values: [evidenceMark] })}::jsonb, 'PASS',
-        ${JSON.stringify({ message: evidenceMark, matches: [], missing: [] })}::jsonb
-      from turn_result t join run_item i on i.id = t.item_id, generate_series(0, 1) e
-      where i.run_id = ${id}::uuid`;
   });
   return id;
+}
+
+function judged(position: number) {
+  return {
+    position,
+    spec: { kind: 'MUST_CONTAIN', values: [evidenceMark] },
+    verdict: 'PASS',
+    evidence: { message: evidenceMark, matches: [], missing: [] },
+  };
 }

@@ -1,4 +1,4 @@
-import { runExecutor } from '#server/areas/runs/execute-run.ts';
+import { runExecutor } from '#server/areas/runs/engine/execute-run.ts';
 import { executeRunJob } from '#server/areas/runs/jobs.ts';
 import { onJob } from '#server/core/area.ts';
 import type { Database } from '#server/postgres/open-database.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runExecutor } from '#server/areas/runs/execute-run.ts';
+import { runExecutor } from '#server/areas/runs/engine/execute-run.ts';
 import { executeRunJob } from '#server/areas/runs/jobs.ts';
 import { onJob } from '#server/core/area.ts';
 import { newId } from '#server/core/ids.ts';

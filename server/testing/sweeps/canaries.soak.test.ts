@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runExecutor } from '#server/areas/runs/execute-run.ts';
+import { runExecutor } from '#server/areas/runs/engine/execute-run.ts';
 import { executeRunJob } from '#server/areas/runs/jobs.ts';
 import { onJob } from '#server/core/area.ts';
 import type { Database } from '#server/postgres/open-database.ts';

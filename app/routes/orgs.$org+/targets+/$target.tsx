@@ -20,6 +20,7 @@ import { storedSecretOf, toTargetDraft } from './parts/stored-target.ts';
 import { TargetEditor } from './parts/target-editor.tsx';
 import { KindBadge } from './parts/target-kinds.tsx';
 import { TargetMenu } from './parts/target-menu.tsx';
+import { TestTargetCard } from './parts/test-target-card.tsx';
 import { TryTargetCard } from './parts/try-target-card.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -119,6 +120,9 @@ export default function TargetPage() {
         href: org.to(`targets/${id}`),
         readVersion: async () => (await org.rpc.targets.get.query({ id })).version,
       }}
+      below={(editor) =>
+        target.kind !== 'DEMO' && <TestTargetCard key={id} id={id} editor={editor} />
+      }
       aside={(isDirty) => (
         <>
           <TryTargetCard target={target} environments={environments} isDirty={isDirty} />

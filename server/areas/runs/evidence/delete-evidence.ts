@@ -14,9 +14,6 @@ export async function deleteEvidence(
     select id from run where org_id = ${org.id}::uuid and id = any(${runIds}::uuid[])
     order by id for update`;
   await db.$executeRaw`
-    delete from expectation_result
-    where org_id = ${org.id}::uuid and item_id = any(${itemIds}::uuid[])`;
-  await db.$executeRaw`
     delete from turn_result
     where org_id = ${org.id}::uuid and item_id = any(${itemIds}::uuid[])`;
   await db.$executeRaw`

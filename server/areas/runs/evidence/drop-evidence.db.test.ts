@@ -4,7 +4,7 @@ import type { Scope } from '#server/core/scope.ts';
 import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { addEndedRun, evidenceMark } from '#server/testing/runs/add-ended-run.ts';
-import { exportRun } from '../reads/export-run.ts';
+import { exportRun } from '../export/export-run.ts';
 import { getItem } from '../reads/get-item.ts';
 import { listItems } from '../reads/list-items.ts';
 import { dropEvidence } from './drop-evidence.ts';

@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { PromptContent } from '#server/areas/prompts/schema.ts';
-import {
-  type Evidence,
-  type ExpectationSpec,
-  ScenarioContent,
-} from '#server/areas/scenarios/schema.ts';
+import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
 import { promptForRow } from '../row-prompt.ts';
 import { readDropped } from './evidence.ts';
-import { matrixOrder } from './list-items.ts';
+import { neighbours } from './neighbours.ts';
+import { asStored } from './stored-turn.ts';
 
 const Variables = z.record(z.string(), z.string());
 
@@ -48,9 +45,9 @@ export async function getItem(scope: Scope, itemId: string) {
   });
   if (!item) throw runErrors.itemNotFound();
   const turns = await readTurns(scope, itemId);
-  const around = await neighbours(scope, item.runId, itemId);
+  const around = await neighbours(scope, item);
   const dropped = await readDropped(scope, item.runId);
-  const { orgId: _, fence: __, leaseUntil: ___, costMicroUsd, scenario, run, ...described } = item;
+  const { orgId: _, seq: __, costMicroUsd, scenario, run, ...described } = item;
   const { config: _config, promptContent: _rendered, ...target } = described.target;
   const frozen = dropped ? nothingFrozen : readFrozen(item);
   return {
@@ -114,45 +111,15 @@ export async function readTurns(scope: Scope, itemId: string) {
     where: { itemId },
     orderBy: { position: 'asc' },
     omit: { orgId: true, itemId: true },
-    include: {
-      expectations: {
-        orderBy: { position: 'asc' },
-        omit: { orgId: true, itemId: true, turnPosition: true },
-      },
-    },
   });
-  return turns.map(({ costMicroUsd, expectations, ...turn }, index) => ({
-    ...turn,
+  return turns.map(({ costMicroUsd, ...turn }, index) => ({
+    ...asStored(turn),
     /** As people count: 1 is the first thing the user says. */
     number: index + 1,
     costMicroUsd: toNumber(costMicroUsd),
-    expectations: expectations.map(asStored),
   }));
 }
 
 function toNumber(value: bigint | null): number | null {
   return value === null ? null : Number(value);
-}
-
-/** Guarantees the shapes: only `recordItems` writes these columns, from exactly these types. */
-function asStored<Row extends { spec: unknown; evidence: unknown }>(row: Row) {
-  return { ...row, spec: row.spec as ExpectationSpec, evidence: row.evidence as Evidence };
-}
-
-/** The items before and after one in the matrix' order: the very next, and the next that needs a look. */
-async function neighbours(scope: Scope, runId: string, itemId: string) {
-  const ordered = await scope.db.runItem.findMany({
-    where: { runId },
-    orderBy: matrixOrder,
-    select: { id: true, verdict: true },
-  });
-  const here = ordered.findIndex(({ id }) => id === itemId);
-  const isFailing = ({ verdict }: { verdict: string | null }) =>
-    verdict === 'FAIL' || verdict === 'ERROR';
-  return {
-    previousId: ordered[here - 1]?.id ?? null,
-    nextId: ordered[here + 1]?.id ?? null,
-    previousFailingId: ordered.slice(0, here).findLast(isFailing)?.id ?? null,
-    nextFailingId: ordered.slice(here + 1).find(isFailing)?.id ?? null,
-  };
 }

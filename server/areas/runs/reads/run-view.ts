@@ -21,6 +21,13 @@ const described = {
   failCount: true,
   errorCount: true,
   uncheckedCount: true,
+  begunAgainCount: true,
+  inputTokens: true,
+  outputTokens: true,
+  costMicroUsd: true,
+  unknownInput: true,
+  unknownOutput: true,
+  unknownCost: true,
   seq: true,
   startedById: true,
   createdAt: true,
@@ -41,13 +48,6 @@ const described = {
   },
 } as const satisfies Prisma.RunSelect;
 
-type Spent = {
-  run_id: string;
-  input_tokens: number | null;
-  output_tokens: number | null;
-  cost_micro_usd: number | null;
-};
-
 /** Runs as pages and the live stream show them, with who started them and what they have spent so far. */
 export async function readRuns(scope: Scope, query: { where: Prisma.RunWhereInput; take: number }) {
   const rows = await scope.db.run.findMany({
@@ -59,19 +59,17 @@ export async function readRuns(scope: Scope, query: { where: Prisma.RunWhereInpu
     scope,
     rows.map(({ startedById }) => startedById),
   );
-  const spent = await readSpent(
-    scope,
-    rows.map(({ id }) => id),
-  );
-  return rows.map(({ startedById, evidenceDroppedAt, evidenceKeptDays, ...run }) => ({
-    ...run,
-    dropped: droppedOf({ evidenceDroppedAt, evidenceKeptDays }),
-    /** Items that have a verdict. */
-    doneCount: run.passCount + run.failCount + run.errorCount + run.uncheckedCount,
-    startedBy: names.get(startedById ?? '') ?? null,
-    durationMs: durationOf(run),
-    ...(spent.get(run.id) ?? nothingSpent),
-  }));
+  return rows.map(({ startedById, evidenceDroppedAt, evidenceKeptDays, ...row }) => {
+    const run = withSpent(row);
+    return {
+      ...run,
+      dropped: droppedOf({ evidenceDroppedAt, evidenceKeptDays }),
+      /** Items that have a verdict. */
+      doneCount: run.passCount + run.failCount + run.errorCount + run.uncheckedCount,
+      startedBy: names.get(startedById ?? '') ?? null,
+      durationMs: durationOf(run),
+    };
+  });
 }
 
 /** From the start of play to the end; null before both. */
@@ -80,26 +78,39 @@ function durationOf(run: { startedAt: Date | null; finishedAt: Date | null }): n
   return run.finishedAt.getTime() - run.startedAt.getTime();
 }
 
-const nothingSpent = { inputTokens: null, outputTokens: null, costMicroUsd: null };
+type Sums = {
+  inputTokens: bigint;
+  outputTokens: bigint;
+  costMicroUsd: bigint;
+  unknownInput: number;
+  unknownOutput: number;
+  unknownCost: number;
+};
 
-/** Sums over finished items; null as soon as one of them is unknown. */
-async function readSpent(scope: Scope, runIds: string[]) {
-  const rows = await scope.db.$queryRaw<Spent[]>`
-    select run_id,
-      case when count(*) = count(input_tokens) then sum(input_tokens)::float8 end as input_tokens,
-      case when count(*) = count(output_tokens) then sum(output_tokens)::float8 end as output_tokens,
-      case when count(*) = count(cost_micro_usd) then sum(cost_micro_usd)::float8 end as cost_micro_usd
-    from run_item
-    where org_id = ${scope.org.id}::uuid and run_id = any(${runIds}::uuid[]) and status = 'DONE'
-    group by run_id`;
-  return new Map(
-    rows.map((row) => [
-      row.run_id,
-      {
-        inputTokens: row.input_tokens,
-        outputTokens: row.output_tokens,
-        costMicroUsd: row.cost_micro_usd,
-      },
-    ]),
-  );
+/** What was spent so far; null as soon as a part of it is unknown, and before anything was played. */
+function withSpent<
+  Row extends Sums & {
+    passCount: number;
+    failCount: number;
+    errorCount: number;
+    uncheckedCount: number;
+  },
+>(row: Row) {
+  const {
+    inputTokens,
+    outputTokens,
+    costMicroUsd,
+    unknownInput,
+    unknownOutput,
+    unknownCost,
+    ...run
+  } = row;
+  const done = row.passCount + row.failCount + row.errorCount + row.uncheckedCount;
+  const known = (sum: bigint, unknown: number) => (done === 0 || unknown > 0 ? null : Number(sum));
+  return {
+    ...run,
+    inputTokens: known(inputTokens, unknownInput),
+    outputTokens: known(outputTokens, unknownOutput),
+    costMicroUsd: known(costMicroUsd, unknownCost),
+  };
 }

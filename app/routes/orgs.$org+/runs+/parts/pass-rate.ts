@@ -1,5 +1,5 @@
 import type { VerdictCounts } from '#app/ui/verdict-bar.tsx';
-import { type Interval, wilsonInterval } from './wilson-interval.ts';
+import { type Interval, wilsonInterval } from '#server/areas/runs/schema.ts';
 
 export interface PassRate extends Interval {
   passed: number;

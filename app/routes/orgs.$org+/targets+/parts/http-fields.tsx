@@ -4,16 +4,30 @@ import { NumberInput } from '#app/ui/number-input.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
+import type { ReplyStream } from '#server/areas/targets/schema.ts';
 import { HeaderRows } from './header-rows.tsx';
 import type { TargetFormState } from './prompt-field.tsx';
 import { SecretHeaderFields } from './secret-header-fields.tsx';
 import type { StoredSecret } from './stored-secret.ts';
+import { streamNames } from './stream-names.ts';
 
 const methods = [
   { value: 'POST' as const, label: 'POST' },
   { value: 'PUT' as const, label: 'PUT' },
   { value: 'GET' as const, label: 'GET' },
 ];
+
+const streams = (Object.keys(streamNames) as ReplyStream[]).map((value) => ({
+  value,
+  label: streamNames[value],
+}));
+
+const written = 'A JSON pointer such as /choices/0/text, or a JSONPath such as $.choices[0].text';
+const replyHints: Record<ReplyStream, string> = {
+  NONE: `${written}.`,
+  SSE: `${written}, into the data of each event. If this is empty, the data is the text itself.`,
+  CHUNKS: `${written}, into each line of JSON. Plain text needs none.`,
+};
 
 /** What an HTTP target needs: how to ask, and where in the answer the reply stands. */
 export function HttpFields(props: {
@@ -22,7 +36,7 @@ export function HttpFields(props: {
   stored: StoredSecret | null;
 }) {
   const { form, stored } = props;
-  const method = form.watch('http.method');
+  const [method, stream] = form.watch(['http.method', 'http.stream']);
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-[7rem_minmax(0,1fr)]">
@@ -53,11 +67,27 @@ export function HttpFields(props: {
         </FormField>
       )}
       <div className="grid gap-4 sm:grid-cols-2">
+        <FormField form={form} name="http.stream" label="How the reply comes">
+          {(field) => <Select {...field} options={streams} />}
+        </FormField>
+        {stream === 'SSE' && (
+          <FormField
+            form={form}
+            name="http.doneEvent"
+            label="Last event"
+            optional
+            hint="Name or data of the event that ends a whole reply. [DONE] always does; if this is empty, so does the end of the stream."
+          >
+            {(field) => <TextInput {...field} mono spellCheck={false} placeholder="message_stop" />}
+          </FormField>
+        )}
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
         <FormField
           form={form}
           name="http.replyPath"
           label="Where the reply is"
-          hint="A JSON pointer into the answer: /choices/0/text"
+          hint={replyHints[stream]}
         >
           {(field) => <TextInput {...field} mono spellCheck={false} placeholder="/reply" />}
         </FormField>
@@ -73,14 +103,21 @@ export function HttpFields(props: {
       </div>
       <HeaderRows form={form} />
       <SecretHeaderFields form={form} stored={stored} />
-      <FormField
-        form={form}
-        name="http.timeoutS"
-        label="Time limit of a reply"
-        className="max-w-52"
-      >
-        {(field) => <NumberInput {...field} step={0.5} unit="s" />}
-      </FormField>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField form={form} name="http.timeoutS" label="Time limit of a reply">
+          {(field) => <NumberInput {...field} step={0.5} unit="s" />}
+        </FormField>
+        {stream !== 'NONE' && (
+          <FormField
+            form={form}
+            name="http.firstTokenTimeoutS"
+            label="Time limit of its first piece"
+            optional
+          >
+            {(field) => <NumberInput {...field} step={0.5} unit="s" />}
+          </FormField>
+        )}
+      </div>
     </>
   );
 }

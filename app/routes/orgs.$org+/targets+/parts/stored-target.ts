@@ -38,9 +38,12 @@ export function toTargetDraft(target: StoredTarget): TargetDraft {
     return { ...draft, model: stored };
   }
   if (target.kind === 'HTTP') {
-    const { headers, timeoutMs, ...config } = target.config;
+    const { headers, timeoutMs, firstTokenTimeoutMs, ...config } = target.config;
     const listed = Object.entries(headers).map(([key, value]) => ({ name: key, value }));
-    const asked = { ...config, headers: listed, timeoutS: timeoutMs / 1_000 };
+    const firstTokenTimeoutS =
+      firstTokenTimeoutMs === undefined ? null : firstTokenTimeoutMs / 1_000;
+    const timeoutS = timeoutMs / 1_000;
+    const asked = { ...config, headers: listed, timeoutS, firstTokenTimeoutS };
     return { ...draft, http: { ...emptyTarget.http, ...asked } };
   }
   return { ...draft, demo: target.config };

@@ -17,6 +17,7 @@ import { type PromptChoice, PromptField, type TargetFormState } from './prompt-f
 import type { StoredSecret } from './stored-secret.ts';
 import { placeInForm, type Target, type TargetDraft, TargetForm } from './target-form.ts';
 import { kindOptions } from './target-kinds.tsx';
+import type { TestedEditor } from './test-target-card.tsx';
 
 export interface TargetEditorProps {
   start: TargetDraft;
@@ -29,6 +30,8 @@ export interface TargetEditorProps {
   header: (buttons: ReactNode) => ReactNode;
   /** The side column; told whether there is something unsaved. */
   aside?: (isDirty: boolean) => ReactNode;
+  /** What stands below the fields. */
+  below?: (editor: TestedEditor) => ReactNode;
   save: (target: Target, baseVersion: number) => Promise<{ version: number }>;
   /** Where the newest version can be seen, and which it is. */
   newest?: { href: string; readVersion: () => Promise<number> };
@@ -41,6 +44,7 @@ export function TargetEditor(props: TargetEditorProps) {
   const submit = useRef<HTMLButtonElement>(null);
   const kind = form.watch('kind');
   const { isDirty, isSubmitting } = form.formState;
+  const afterSave = useRef<(() => void) | null>(null);
   const unsaved = useRef(false);
   unsaved.current = isDirty && !isSubmitting;
   const hasUnsaved = useCallback(() => unsaved.current, []);
@@ -56,9 +60,21 @@ export function TargetEditor(props: TargetEditorProps) {
 
   async function save(target: Target) {
     const typed = form.getValues();
+    const next = afterSave.current;
+    afterSave.current = null;
     await versioned.save(target);
     form.reset({ ...typed, http: { ...typed.http, secretHeaderValue: '' } });
+    next?.();
   }
+  const editor: TestedEditor = {
+    isDirty,
+    saveThen: async (next) => {
+      afterSave.current = (await form.trigger()) ? next : null;
+      submit.current?.click();
+    },
+    replyPath: kind === 'HTTP' ? form.watch('http.replyPath') : null,
+    onReplyPath: (path) => form.setValue('http.replyPath', path, { shouldDirty: true }),
+  };
 
   return (
     <Form
@@ -145,6 +161,7 @@ export function TargetEditor(props: TargetEditorProps) {
           >
             {(field) => <NumberInput {...field} />}
           </FormField>
+          {props.below?.(editor)}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {props.aside?.(isDirty) ?? (

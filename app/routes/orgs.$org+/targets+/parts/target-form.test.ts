@@ -43,6 +43,22 @@ it('leaves out headers that were not filled in', () => {
   expect(toTargetInput(typed)).toHaveProperty('config.headers', { 'X-Shop': '1' });
 });
 
+it('sends of a stream only what fits how it comes', () => {
+  const http = {
+    ...emptyTarget.http,
+    url: 'https://a.example',
+    doneEvent: 'end',
+    firstTokenTimeoutS: 2.5,
+  };
+  const configOf = (stream: 'NONE' | 'SSE' | 'CHUNKS') =>
+    TargetForm.parse({ ...emptyTarget, name: 'x', kind: 'HTTP', http: { ...http, stream } }).config;
+  expect(configOf('SSE')).toMatchObject({ doneEvent: 'end', firstTokenTimeoutMs: 2_500 });
+  expect(configOf('CHUNKS')).toMatchObject({ doneEvent: '', firstTokenTimeoutMs: 2_500 });
+  expect(configOf('NONE')).toMatchObject({ doneEvent: '' });
+  expect(configOf('NONE')).not.toHaveProperty('firstTokenTimeoutMs');
+  expect(placeInForm('HTTP', ['config', 'firstTokenTimeoutMs'])).toBe('http.firstTokenTimeoutS');
+});
+
 it('says what a header name may be', () => {
   const headers = [{ name: 'x y', value: '1' }];
   const http = { ...emptyTarget.http, url: 'https://a.example', headers };

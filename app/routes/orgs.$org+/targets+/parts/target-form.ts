@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { CreateTarget, type ModelProvider } from '#server/areas/targets/schema.ts';
+import {
+  CreateTarget,
+  type ModelProvider,
+  type ReplyStream,
+} from '#server/areas/targets/schema.ts';
 
 export type TargetKind = 'MODEL' | 'HTTP' | 'DEMO';
 export type Target = z.output<typeof CreateTarget>;
@@ -38,7 +42,12 @@ export type TargetDraft = {
     conversationIdPath: string;
     secretHeaderName: string;
     secretHeaderValue: string;
+    stream: ReplyStream;
+    /** Of events. */
+    doneEvent: string;
     timeoutS: number | null;
+    /** Of streamed replies. */
+    firstTokenTimeoutS: number | null;
   };
   demo: { latencyMs: number | null };
 };
@@ -72,7 +81,10 @@ export const emptyTarget: TargetDraft = {
     conversationIdPath: '',
     secretHeaderName: '',
     secretHeaderValue: '',
+    stream: 'NONE',
+    doneEvent: '',
     timeoutS: 30,
+    firstTokenTimeoutS: null,
   },
   demo: { latencyMs: 250 },
 };
@@ -98,14 +110,18 @@ export function toTargetInput(draft: TargetDraft): unknown {
     };
   }
   if (kind === 'HTTP') {
-    const { secretHeaderValue, headers, timeoutS, ...config } = draft.http;
+    const { secretHeaderValue, headers, timeoutS, firstTokenTimeoutS, doneEvent, ...config } =
+      draft.http;
+    const { stream } = config;
     const named = headers.filter(({ name, value }) => name.trim() !== '' || value !== '');
     return {
       ...described,
       config: {
         ...config,
         headers: Object.fromEntries(named.map((one) => [one.name.trim(), one.value])),
+        ...(stream === 'SSE' && { doneEvent }),
         ...given('timeoutMs', inMs(timeoutS)),
+        ...(stream !== 'NONE' && given('firstTokenTimeoutMs', inMs(firstTokenTimeoutS))),
       },
       ...(secretHeaderValue === '' ? {} : { secretHeaderValue }),
     };
@@ -135,6 +151,7 @@ export function placeInForm(kind: TargetKind, path: readonly PropertyKey[]): str
   if (first !== 'config') return first ?? '';
   const [config, parameter] = rest;
   if (config === 'timeoutMs') return `${part}.timeoutS`;
+  if (config === 'firstTokenTimeoutMs') return `${part}.firstTokenTimeoutS`;
   return `${part}.${(config === 'parameters' ? parameter : config) ?? ''}`;
 }
 

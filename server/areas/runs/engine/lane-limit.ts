@@ -1,0 +1,48 @@
+/** How many calls one provider or endpoint gets at once, and how long none at all. */
+export type LaneState = {
+  limit: number;
+  /** How often in a row it said that it gets too many. */
+  streak: number;
+  /** Milliseconds from now; 0 when calls may be made. */
+  blockedMs: number;
+};
+
+/** What happened to the calls of a lane since it was last looked at. */
+export type LaneNews = {
+  successes: number;
+  /** True when it said that it gets too many, to calls that were made at the limit of now. */
+  refused: boolean;
+  /** How long it asked to wait; null when it did not say. */
+  retryAfterMs: number | null;
+};
+
+export const noNews: LaneNews = { successes: 0, refused: false, retryAfterMs: null };
+
+/** A provider that asks for more is asked again after this time. */
+const longestBlockMs = 10 * 60_000;
+const firstBlockMs = 500;
+const longestBackoffMs = 60_000;
+
+/**
+ * The limit after what happened: halved by a refusal, as in TCP's answer to congestion (RFC 5681), and
+ * grown by half a place with each success until it is back at `most`. A lane that says when to come back
+ * is left alone until then; one that refuses again and again, longer each time.
+ * @param random from 0 to below 1
+ */
+export function nextLane(
+  state: LaneState,
+  news: LaneNews,
+  { most, random }: { most: number; random: number },
+): LaneState {
+  const grown = Math.min(most, state.limit + news.successes / 2);
+  const begun = news.successes > 0 ? 0 : state.streak;
+  const streak = news.refused ? begun + 1 : begun;
+  const backoff = Math.min(longestBackoffMs, firstBlockMs * 2 ** Math.min(streak - 2, 20));
+  const unasked = news.refused && streak > 1 ? backoff * (0.5 + random / 2) : 0;
+  const blockedMs = Math.max(state.blockedMs, news.retryAfterMs ?? unasked);
+  return {
+    limit: news.refused ? Math.max(1, grown / 2) : grown,
+    streak,
+    blockedMs: Math.min(longestBlockMs, blockedMs),
+  };
+}

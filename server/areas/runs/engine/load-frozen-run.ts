@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { PromptContent } from '#server/areas/prompts/schema.ts';
+import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
+import { FrozenTarget } from '#server/areas/targets/index.ts';
+import type { Scope } from '#server/core/scope.ts';
+
+export type FrozenRunTarget = {
+  target: FrozenTarget;
+  /** Its prompt as written, and with the values of the run; null for none. */
+  template: PromptContent | null;
+  rendered: PromptContent | null;
+};
+
+export type FrozenRun = {
+  id: string;
+  number: number;
+  variables: Record<string, string>;
+  judge: FrozenTarget | null;
+  /** By position. */
+  targets: ReadonlyMap<number, FrozenRunTarget>;
+  /** It may leave out what has not begun. */
+  hasStopRules: boolean;
+};
+
+const Variables = z.record(z.string(), z.string());
+
+/**
+ * A run as it was frozen, its scenarios aside; null when it is gone.
+ * @throws {z.ZodError} when it can't be read any more
+ */
+export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun | null> {
+  const run = await scope.db.run.findFirst({
+    where: { id },
+    select: {
+      number: true,
+      variables: true,
+      judge: true,
+      stopAfterFailures: true,
+      stopAfterErrors: true,
+      targets: { select: { position: true, config: true, promptContent: true } },
+    },
+  });
+  return (
+    run && {
+      id,
+      number: run.number,
+      variables: Variables.parse(run.variables),
+      judge: FrozenTarget.nullable().parse(run.judge),
+      targets: new Map(
+        run.targets.map(({ position, config, promptContent }) => {
+          const target = FrozenTarget.parse(config);
+          const rendered = PromptContent.nullable().parse(promptContent);
+          return [position, { target, template: target.promptContent, rendered }];
+        }),
+      ),
+      hasStopRules: (run.stopAfterFailures ?? run.stopAfterErrors) !== null,
+    }
+  );
+}
+
+/** The scenarios of some rows of a run, filled in as they are played. */
+export async function readContents(
+  scope: Scope,
+  runId: string,
+  rows: number[],
+): Promise<Map<number, ScenarioContent>> {
+  if (rows.length === 0) return new Map();
+  const found = await scope.db.$queryRaw<{ row: number; content: unknown }[]>`
+    select row, content from run_scenario
+    where org_id = ${scope.org.id}::uuid and run_id = ${runId}::uuid and row = any(${rows}::int[])`;
+  return new Map(found.map(({ row, content }) => [row, ScenarioContent.parse(content)]));
+}

@@ -1,0 +1,61 @@
+import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
+import { openingOf } from '#server/areas/targets/index.ts';
+import type { Services } from '#server/core/services.ts';
+import type { RetryDeps } from '../play/ask-assistant.ts';
+import { playScenario } from '../play/play-scenario.ts';
+import type { PlayedItem } from '../play/played.ts';
+import { sumItem } from '../play/sum-item.ts';
+import { promptForRow } from '../row-prompt.ts';
+import type { Cast } from './cast.ts';
+import type { ClaimedItem } from './claim-items.ts';
+import type { FrozenRun } from './load-frozen-run.ts';
+
+export type ItemPlayer = { services: Pick<Services, 'log'>; cast: Cast; retries: RetryDeps };
+
+export type PlayedPart = { item: ClaimedItem; content: ScenarioContent; signal: AbortSignal };
+
+/** Plays one item of a run with what the run froze. @throws when `signal` aborts, and for no other reason */
+export async function playItem(
+  { services, cast, retries }: ItemPlayer,
+  run: FrozenRun,
+  { item, content, signal }: PlayedPart,
+): Promise<PlayedItem> {
+  try {
+    const played = run.targets.get(item.targetPosition);
+    if (!played) throw new Error('An item names a target its run does not have.');
+    const { assistantFor, turnstile } = await cast.assistant(item.targetPosition);
+    return await playScenario({
+      itemId: item.id,
+      content,
+      assistant: assistantFor({ ...run.variables, ...content.variables }),
+      opening: openingOf(promptForRow({ ...played, variables: run.variables }, content.variables)),
+      judge: needsJudge(content) ? await cast.judge() : { problem: 'Nothing here needs a judge.' },
+      signal,
+      retries,
+      turnstile,
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    services.log.error({ err: error, runId: run.id, itemId: item.id }, 'item broke');
+    return brokenItem();
+  }
+}
+
+function needsJudge({ turns }: ScenarioContent): boolean {
+  return turns.some(
+    (turn) =>
+      turn.kind === 'EXPECT' && turn.expectations.some(({ kind }) => kind === 'SEMANTIC_ASSERT'),
+  );
+}
+
+function brokenItem(): PlayedItem {
+  const message =
+    'Something went wrong inside Assay while playing this. Run it again; the server’s log says more.';
+  return {
+    ...sumItem([], { content: { turns: [], threshold: null }, stoppedAfter: null }),
+    verdict: 'ERROR',
+    summary: message,
+    errorReason: 'runs.internal',
+    errorMessage: message,
+  };
+}

@@ -1,0 +1,62 @@
+import type { FrozenTarget } from '#server/areas/targets/index.ts';
+import { type CallGate, createCallGate } from './call-gate.ts';
+import type { ClaimedItem } from './claim-items.ts';
+import type { Lane } from './lane.ts';
+
+/** What one process plays of one run against one target. */
+export type Seat = {
+  readonly position: number;
+  readonly target: FrozenTarget;
+  readonly lane: Lane;
+  readonly gate: CallGate;
+  /** Conversations that may be played at once, by what everybody else plays. */
+  permits: number;
+  /** Being played now. */
+  playing: number;
+  /** Taken up, and to be begun as soon as there is room. In the order of play. */
+  readonly ready: ClaimedItem[];
+  /** Up to which everything was taken up. */
+  cursor: { row: number; repeat: number };
+  /** How many were asked for in the step that is under way. */
+  asked: number;
+  /** Nothing is left to take up. */
+  isDrained: boolean;
+  /** How long a conversation takes, about; null before the first one ended. */
+  averageMs: number | null;
+};
+
+export function createSeat(position: number, target: FrozenTarget, lane: Lane): Seat {
+  const seat: Seat = {
+    position,
+    target,
+    lane,
+    gate: createCallGate(lane, () => Math.max(1, seat.permits)),
+    permits: 0,
+    playing: 0,
+    ready: [],
+    cursor: { row: -1, repeat: 0 },
+    asked: 0,
+    isDrained: false,
+    averageMs: null,
+  };
+  return seat;
+}
+
+/** As many as end in this time wait ready, so that nothing stands still while the database is asked. */
+const aheadMs = 500;
+const mostAhead = 4;
+
+/** How many more a seat should take up. */
+export function wantedClaims({ permits, playing, ready, isDrained, averageMs }: Seat): number {
+  if (isDrained || permits === 0) return 0;
+  const ahead = averageMs === null ? 0 : Math.min(mostAhead, aheadMs / Math.max(1, averageMs));
+  const room = permits - playing + Math.floor(permits * ahead) - ready.length;
+  // Few at a time would ask the database for each of them.
+  const worthwhile = ready.length === 0 ? 1 : Math.ceil((permits * ahead) / 2);
+  return room >= worthwhile ? room : 0;
+}
+
+/** Moving average, so that what was slow in the beginning is forgotten. */
+export function noteDuration(seat: Seat, ms: number): void {
+  seat.averageMs = seat.averageMs === null ? ms : seat.averageMs * 0.9 + ms * 0.1;
+}
