@@ -102,6 +102,12 @@ describe('diffRows', () => {
     ]);
   });
 
+  it('marks words that follow each other as one', () => {
+    expect(
+      drawn(diffRows('Open on Saturday from 10 to 16.', 'Open on Saturday till noon.')),
+    ).toEqual(['- Open on Saturday [from 10 to 16].', '+ Open on Saturday [till noon].']);
+  });
+
   it('marks no words in lines that have little in common', () => {
     expect(drawn(diffRows('Never guess.', 'Always say which shop it is.'))).toEqual([
       '- Never guess.',

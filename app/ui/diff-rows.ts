@@ -119,9 +119,11 @@ function markWords(old: string, now: string) {
   const changes = diffArrays(a, b, { maxEditLength: mostWordEdits });
   if (!changes) return null;
   const segments = (without: 'added' | 'removed') =>
-    changes
-      .filter((change) => !change[without])
-      .map(({ value, added, removed }) => ({ text: value.join(''), changed: added || removed }));
+    joined(
+      changes
+        .filter((change) => !change[without])
+        .map(({ value, added, removed }) => ({ text: value.join(''), changed: added || removed })),
+    );
   const shared = changes
     .filter(({ added, removed }) => !added && !removed)
     .reduce((sum, { value }) => sum + value.join('').trim().length, 0);
@@ -131,4 +133,16 @@ function markWords(old: string, now: string) {
     shared >= Math.min(...lengths) * leastShared.ofShorter;
   if (!isSameLine) return null;
   return { removed: segments('added'), added: segments('removed') };
+}
+
+/** Changed words with nothing but a blank between them are one change. */
+function joined(segments: readonly DiffSegment[]): DiffSegment[] {
+  const made: DiffSegment[] = [];
+  for (const [index, { text, changed }] of segments.entries()) {
+    const isBetween = text.trim() === '' && segments[index + 1]?.changed;
+    const last = made.at(-1);
+    if (last?.changed && (changed || isBetween)) last.text += text;
+    else made.push({ text, changed });
+  }
+  return made;
 }

@@ -1,9 +1,10 @@
 // npm run bench: what the doors cost, as ratios to what the same thing costs without them, and how lists
 // grow, measured in the same run on the built product.
 import { parseArgs } from 'node:util';
-import { type LongOptions, lists } from './lists/lists.ts';
-import { type Measurement, reportOne, reportVerdict } from './report.ts';
+import { lists } from './lists/lists.ts';
+import { type LongOptions, type Measurement, reportOne, reportVerdict } from './report.ts';
 import { requests } from './requests.ts';
+import { runs } from './runs/runs.ts';
 import { scopedQuery } from './scoped-query.ts';
 import { sealedRead } from './sealed-read.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -16,6 +17,7 @@ const suites: Readonly<Record<string, (stage: Stage) => Promise<Measurement[]>>>
 /** Suites with a stage of their own, which take minutes: only by name. */
 const long: Readonly<Record<string, (options: LongOptions) => Promise<Measurement[]>>> = {
   lists,
+  runs,
 };
 
 const { values, positionals } = parseArgs({
@@ -23,6 +25,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
   },
 });
 const chosen = positionals.length > 0 ? positionals : Object.keys(suites);
@@ -51,7 +54,9 @@ if (short.length > 0) {
   }
 }
 for (const name of chosen.filter((one) => Object.hasOwn(long, one))) {
-  measurements.push(...((await long[name]?.({ keep: values.keep, tell })) ?? []));
+  measurements.push(
+    ...((await long[name]?.({ keep: values.keep, only: values.only, tell })) ?? []),
+  );
 }
 if (values.json) console.log(JSON.stringify(measurements, null, 2));
 else reportVerdict(measurements);

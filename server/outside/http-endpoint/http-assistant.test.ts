@@ -118,81 +118,6 @@ test('a secret that the endpoint repeats does not come back', async () => {
 describe('a fault', () => {
   test.each([
     [
-      '/fail-unauthorized',
-      'unauthorized',
-      false,
-      'The endpoint refused the credentials (401): "Token [removed] is wrong". Check the secret header of the target.',
-    ],
-    [
-      '/fail-rate-limit',
-      'rateLimited',
-      true,
-      'The endpoint is limiting the rate of requests (429): "Slow down".',
-    ],
-    [
-      '/fail-server-error',
-      'unavailable',
-      true,
-      'The endpoint failed (500): "Internal failure 42". Look at the logs of the endpoint.',
-    ],
-    [
-      '/fail-bad-request',
-      'rejected',
-      false,
-      'The endpoint refused the request (422): "message is required". Check the target\'s body, headers and method.',
-    ],
-    [
-      '/nowhere',
-      'rejected',
-      false,
-      'The endpoint knows no such path (404): "No such path". Check the address of the target.',
-    ],
-    [
-      '/fail-html',
-      'invalidReply',
-      false,
-      'The endpoint answered with text/html, not JSON: "<!doctype html><p>Sign in"',
-    ],
-    [
-      '/fail-broken-json',
-      'invalidReply',
-      false,
-      'The endpoint answered with broken JSON: "{"reply": "cut"',
-    ],
-    [
-      '/fail-empty',
-      'invalidReply',
-      false,
-      'The value at /reply is empty: the endpoint said nothing.',
-    ],
-    [
-      '/fail-redirect',
-      'rejected',
-      false,
-      'redirects to http://10.0.0.5 (302). Redirects are not followed: enter the final address.',
-    ],
-    ['/fail-huge', 'tooLarge', false, 'sent more than 1 MB. Assay stopped reading.'],
-    ['/fail-drop', 'disconnected', true, 'closed the connection before the answer was complete.'],
-    [
-      '/fail-drop-mid-stream',
-      'disconnected',
-      true,
-      'closed the connection before the answer was complete.',
-    ],
-    ['/fail-hang', 'timeout', true, 'The endpoint did not finish its reply within 0.2 s.'],
-  ])('%s is assistant.%s (again: %s): %s', async (path, reason, retryable, words) => {
-    const timeoutMs = path === '/fail-hang' ? 200 : 5_000;
-    const error = await failure(assistant(path, { timeoutMs }).reply(ask('Hello')));
-    expect(error.message).toContain(words);
-    expect(error.reason).toBe(`assistant.${reason}`);
-    expect(error.options.retryable).toBe(retryable);
-    expect(error.cause).toBeUndefined();
-    expect(error.message).not.toContain(secret);
-    if (reason === 'rateLimited') expect(error.options.retryAfterMs).toBe(3_000);
-  });
-
-  test.each([
-    [
       '/answer',
       'The reply is not at /answer. The answer is an object with "conversationId", "data", "reply". Correct the path in the target.',
     ],
@@ -227,14 +152,6 @@ describe('a fault', () => {
     expect(error.reason).toBe('assistant.rejected');
     expect(error.message).toContain(words);
     expect(double.requests.length).toBe(before);
-  });
-
-  test('of the network is put into words', async () => {
-    const gone = await startEndpointDouble();
-    await gone.close();
-    const error = await failure(assistant('', { url: `${gone.url}/chat` }).reply(ask('Hello')));
-    expect(error.reason).toBe('assistant.unavailable');
-    expect(error.message).toContain('(connection refused)');
   });
 });
 

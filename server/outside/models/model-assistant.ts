@@ -1,42 +1,19 @@
 import { streamText } from 'ai';
 import type { Assistant, AssistantRequest } from '../assistant.ts';
 import { AssistantError } from '../assistant.ts';
-import type { Outbound } from '../net/outbound.ts';
 import { removeExactSecrets } from '../net/remove-secrets.ts';
 import { withDeadline } from '../net/reply-deadline.ts';
-import { type ModelAccess, modelCallOf, openModel } from './model-access.ts';
+import { streamChatCompletion } from './chat-completions.ts';
+import { modelCallOf, openModel } from './model-access.ts';
 import { brokenOff, type ModelCall, toModelError } from './model-failure.ts';
 import { priceOf } from './price.ts';
-
-export type ModelParameters = {
-  temperature?: number | undefined;
-  topP?: number | undefined;
-  maxOutputTokens?: number | undefined;
-  seed?: number | undefined;
-};
-
-export type ModelAssistantOptions = ModelAccess & {
-  parameters: ModelParameters;
-  timeoutMs: number;
-  outbound: Outbound;
-};
-
-type Streamed = {
-  text: string;
-  firstTokenMs: number | null;
-  inputTokens: number | null;
-  outputTokens: number | null;
-};
+import type { ModelAssistantOptions, Streamed, StreamModel } from './stream-model.ts';
 
 // The SDK's warnings (a parameter the model ignores) would go to the console.
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
 /** Refuses a stream that ended, but not with a reply. */
-function checkEnding(
-  text: string,
-  ending: { reason: string; rawReason: string | undefined } | null,
-  call: ModelCall,
-): void {
+function checkEnding({ text, ending }: Streamed, call: ModelCall): void {
   // A refusal in the model's own words ends with a plain stop; only the provider's filter is an error.
   const isFiltered = ending?.reason === 'content-filter' && ending.rawReason !== 'stop';
   if (isFiltered || /filter|safety/i.test(ending?.rawReason ?? '')) {
@@ -62,13 +39,7 @@ function messagesOf({ opening, messages }: AssistantRequest) {
   );
 }
 
-async function streamReply(
-  request: AssistantRequest,
-  signal: AbortSignal,
-  options: ModelAssistantOptions,
-): Promise<Streamed> {
-  const call = modelCallOf(options);
-  const startedAt = performance.now();
+const streamThroughSdk: StreamModel = async (request, options, call, on) => {
   const { fullStream } = streamText({
     model: openModel(options, call),
     messages: messagesOf(request),
@@ -78,37 +49,27 @@ async function streamReply(
     }),
     ...options.parameters,
     maxRetries: 0,
-    abortSignal: signal,
+    abortSignal: on.signal,
     headers: { 'idempotency-key': request.idempotencyKey },
     // Errors arrive in the stream, too; the default would print them.
     onError: () => undefined,
   });
-  let text = '';
-  let firstTokenMs: number | null = null;
-  let ending: { reason: string; rawReason: string | undefined } | null = null;
-  let usage: { inputTokens: number | null; outputTokens: number | null } = {
-    inputTokens: null,
-    outputTokens: null,
-  };
+  const streamed: Streamed = { text: '', inputTokens: null, outputTokens: null, ending: null };
   for await (const part of fullStream) {
     if (part.type === 'error') throw part.error;
-    if (part.type === 'abort') signal.throwIfAborted();
+    if (part.type === 'abort') on.signal.throwIfAborted();
     if (part.type === 'text-delta' && part.text !== '') {
-      firstTokenMs ??= Math.round(performance.now() - startedAt);
-      text += part.text;
-      request.onText?.(part.text);
+      streamed.text += part.text;
+      on.text(part.text);
     }
     if (part.type === 'finish') {
-      ending = { reason: part.finishReason, rawReason: part.rawFinishReason };
-      usage = {
-        inputTokens: part.totalUsage.inputTokens ?? null,
-        outputTokens: part.totalUsage.outputTokens ?? null,
-      };
+      streamed.ending = { reason: part.finishReason, rawReason: part.rawFinishReason };
+      streamed.inputTokens = part.totalUsage.inputTokens ?? null;
+      streamed.outputTokens = part.totalUsage.outputTokens ?? null;
     }
   }
-  checkEnding(text, ending, call);
-  return { text, firstTokenMs, ...usage };
-}
+  return streamed;
+};
 
 /**
  * A language model as a conversation partner, streamed. It keeps no state and never retries; `reply`
@@ -117,20 +78,35 @@ async function streamReply(
  */
 export function createModelAssistant(options: ModelAssistantOptions): Assistant {
   const call = modelCallOf(options);
-  const { provider, model, timeoutMs } = options;
+  const { provider, model, timeoutMs, firstTokenTimeoutMs } = options;
+  const stream = provider === 'OPENAI_COMPATIBLE' ? streamChatCompletion : streamThroughSdk;
   return {
     async reply(request) {
       const startedAt = performance.now();
+      const sinceStart = () => Math.round(performance.now() - startedAt);
+      let firstTokenMs: number | null = null;
       try {
         const streamed = await withDeadline(
-          { who: call.label, timeoutMs, signal: request.signal },
-          (signal) => streamReply(request, signal, options),
+          { who: call.label, timeoutMs, firstTokenTimeoutMs, signal: request.signal },
+          (signal, onFirst) =>
+            stream(request, options, call, {
+              signal,
+              text(piece) {
+                if (firstTokenMs === null) onFirst();
+                firstTokenMs ??= sinceStart();
+                request.onText?.(piece);
+              },
+            }),
         );
+        checkEnding(streamed, call);
+        const { text, inputTokens, outputTokens } = streamed;
         return {
-          ...streamed,
-          text: removeExactSecrets(streamed.text, call.secrets),
-          latencyMs: Math.round(performance.now() - startedAt),
-          costMicroUsd: priceOf(provider, model, streamed),
+          text: removeExactSecrets(text, call.secrets),
+          latencyMs: sinceStart(),
+          firstTokenMs,
+          inputTokens,
+          outputTokens,
+          costMicroUsd: priceOf(provider, model, { inputTokens, outputTokens }),
           state: null,
         };
       } catch (error) {

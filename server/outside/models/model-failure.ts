@@ -62,7 +62,7 @@ function hasError(value: unknown): boolean {
 }
 
 /** An error that came as a piece of the stream, after a good start. */
-function toldInStream(event: unknown, call: ModelCall): AssistantError {
+export function toldInStream(event: unknown, call: ModelCall): AssistantError {
   const words = remoteWords(event, call.secrets) ?? 'no reason was given';
   const message = `${call.label} broke off the reply: "${words}". Try again.`;
   return new AssistantError('assistant.unavailable', message, { retryable: isOverload(event) });
@@ -72,6 +72,23 @@ function toldInStream(event: unknown, call: ModelCall): AssistantError {
 export function brokenOff({ label }: ModelCall): AssistantError {
   const message = `${label} ended the connection before the reply was complete. This often passes: try again.`;
   return new AssistantError('assistant.disconnected', message, { retryable: true });
+}
+
+/** Something that is no reply in the provider's own form, and how it begins. */
+export function notValid(said: string, { label, secrets }: ModelCall): AssistantError {
+  const message = `${label} sent something that is not a valid reply (${quoteRemote(said, secrets, 200)}). Check the base URL and the model's name.`;
+  return new AssistantError('assistant.invalidReply', message, { retryable: true });
+}
+
+/** An answer that is whole at once, where a stream was asked for. */
+export function notAStream(
+  contentType: string,
+  body: string,
+  { label, secrets }: ModelCall,
+): AssistantError {
+  const start = quoteRemote(body, secrets, 200);
+  const message = `${label} answered with ${contentType}, not with a stream: "${start}". Check the base URL.`;
+  return new AssistantError('assistant.invalidReply', message, { retryable: false });
 }
 
 /**
@@ -102,8 +119,7 @@ export function toModelError(error: unknown, call: ModelCall): AssistantError {
   if (/stream ended without a finish reason/i.test(error.message)) return brokenOff(call);
   const name = answer?.name ?? '';
   if (/JSONParse|TypeValidation|InvalidResponse|EmptyResponse|NoOutput|NoContent/.test(name)) {
-    const message = `${call.label} sent something that is not a valid reply (${quoteRemote(error.message, call.secrets, 200)}). Check the base URL and the model's name.`;
-    return new AssistantError('assistant.invalidReply', message, { retryable: true });
+    return notValid(error.message, call);
   }
   const words = quoteRemote(error.message, call.secrets) || 'no reason was given';
   return new AssistantError('assistant.unavailable', `The call to ${call.label} failed: ${words}`, {

@@ -4,11 +4,8 @@ import { type Judge, parseJudgeAnswer } from '../judge.ts';
 import { quoteRemote } from '../net/remote-words.ts';
 import { judgeCorrection, judgeInstructions, writeCase } from './judge-prompt.ts';
 import { modelCallOf } from './model-access.ts';
-import {
-  createModelAssistant,
-  type ModelAssistantOptions,
-  type ModelParameters,
-} from './model-assistant.ts';
+import { createModelAssistant } from './model-assistant.ts';
+import type { ModelAssistantOptions, ModelParameters } from './stream-model.ts';
 
 const judgeParameters: ModelParameters = { temperature: 0 };
 

@@ -1,7 +1,5 @@
-import { AssistantError } from '../assistant.ts';
 import type { Outbound } from '../net/outbound.ts';
-import { quoteRemote } from '../net/remote-words.ts';
-import type { ModelCall } from './model-failure.ts';
+import { type ModelCall, notAStream } from './model-failure.ts';
 
 /**
  * A fetch that refuses an answer which is no event stream, quoting its start. The SDK would read a
@@ -12,11 +10,6 @@ export function streamingFetch(fetchAnswer: Outbound['fetch'], call: ModelCall):
     const answer = await fetchAnswer(input, init);
     const type = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
     if (!answer.ok || !/^(text\/html|text\/plain|application\/json)$/i.test(type)) return answer;
-    const start = quoteRemote(await answer.text(), call.secrets, 200);
-    throw new AssistantError(
-      'assistant.invalidReply',
-      `${call.label} answered with ${type}, not with a stream: "${start}". Check the base URL.`,
-      { retryable: false },
-    );
+    throw notAStream(type, await answer.text(), call);
   };
 }

@@ -1,5 +1,5 @@
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { OutboundError, toOutboundError } from './outbound-error.ts';
+import { toOutboundError, tooLarge } from './outbound-error.ts';
 
 /**
  * The same bytes, ending in an OutboundError when there are more than allowed. Counts what the reader
@@ -20,12 +20,7 @@ export function limitedBody(
         received += chunk.byteLength;
         if (received <= maxResponseBytes) return controller.enqueue(chunk);
         await reader.cancel();
-        const megabytes = Math.round(maxResponseBytes / (1024 * 1024));
-        const limit = megabytes > 0 ? `${megabytes} MB` : `${maxResponseBytes} bytes`;
-        throw new OutboundError(
-          'tooLarge',
-          `${url.host} sent more than ${limit}. Assay stopped reading.`,
-        );
+        throw tooLarge(url, maxResponseBytes);
       } catch (error) {
         controller.error(toOutboundError(error, url));
       }

@@ -18,6 +18,28 @@ export class OutboundError extends Error {
   }
 }
 
+/** An answer that leads elsewhere, which is not followed. */
+export function redirected(url: URL, status: number, location: string | null): OutboundError {
+  const place =
+    location !== null && URL.canParse(location, url)
+      ? new URL(location, url).origin
+      : 'another address';
+  return new OutboundError(
+    'redirected',
+    `${url.host} redirects to ${place} (${status}). Redirects are not followed: enter the final address.`,
+  );
+}
+
+/** An answer that is larger than anybody may send. */
+export function tooLarge(url: URL, maxResponseBytes: number): OutboundError {
+  const megabytes = Math.round(maxResponseBytes / (1024 * 1024));
+  const limit = megabytes > 0 ? `${megabytes} MB` : `${maxResponseBytes} bytes`;
+  return new OutboundError(
+    'tooLarge',
+    `${url.host} sent more than ${limit}. Assay stopped reading.`,
+  );
+}
+
 function* causes(error: unknown): Generator<unknown> {
   const seen = new Set<unknown>();
   for (

@@ -1,17 +1,10 @@
-import type { Measurement } from '../report.ts';
+import type { LongOptions, Measurement } from '../report.ts';
 import { casesOf } from './cases.ts';
 import { compare } from './compare.ts';
 import { setStatistics } from './seed.ts';
 import { openSeededStage } from './seeded-stage.ts';
 
 const limit = 1.5;
-
-export type LongOptions = {
-  /** Whether what was seeded stays for the next time. */
-  keep: boolean;
-  /** Is told of each measurement at once. */
-  tell: (measurement: Measurement) => void;
-};
 
 /**
  * How lists, searches and pages grow: the same calls, one after the other, in an organization with

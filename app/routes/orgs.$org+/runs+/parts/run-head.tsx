@@ -1,4 +1,7 @@
+import { Link } from '@remix-run/react';
+import { GitCompareArrows } from 'lucide-react';
 import { useOrg } from '#app/rpc/use-org.ts';
+import { Button } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
@@ -6,6 +9,7 @@ import { canRuns } from '#server/areas/runs/access.ts';
 import { canSuites } from '#server/areas/suites/access.ts';
 import { CancelRun } from './cancel-run.tsx';
 import { ConnectionNote } from './connection-note.tsx';
+import { RunMenu } from './run-menu.tsx';
 import { RunResult } from './run-result.tsx';
 import { isOver, type RunDetail } from './run-shapes.ts';
 import { StartAgain } from './start-again.tsx';
@@ -45,12 +49,23 @@ export function RunHead({ run, connection }: { run: RunDetail; connection: Conne
         </>
       }
       actions={
-        mayRun &&
-        (over ? (
-          run.suiteId && <StartAgain run={run} suiteId={run.suiteId} />
-        ) : (
-          <CancelRun run={run} />
-        ))
+        <>
+          <RunMenu run={run} />
+          {over && (
+            <Button asChild>
+              <Link to={org.to(`runs/${run.id}/compare`)} prefetch="intent">
+                <GitCompareArrows />
+                Compare
+              </Link>
+            </Button>
+          )}
+          {mayRun &&
+            (over ? (
+              run.suiteId && <StartAgain run={run} suiteId={run.suiteId} />
+            ) : (
+              <CancelRun run={run} />
+            ))}
+        </>
       }
     />
   );

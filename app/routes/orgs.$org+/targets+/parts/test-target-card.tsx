@@ -1,6 +1,4 @@
 import { Play } from 'lucide-react';
-import { useState } from 'react';
-import { useAction } from '#app/rpc/use-action.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
@@ -11,6 +9,7 @@ import { canTargets } from '#server/areas/targets/access.ts';
 import { ExchangeView } from './exchange-view.tsx';
 import type { TargetTest } from './target-test.ts';
 import { textsInAnswer } from './texts-in-answer.ts';
+import { useTargetTest } from './use-target-test.ts';
 
 /** The editor around the card. */
 export interface TestedEditor {
@@ -31,13 +30,8 @@ export interface TestTargetCardProps {
 /** Sends one message to a target and shows what went over the wire, as one debugs an endpoint. */
 export function TestTargetCard({ id, editor }: TestTargetCardProps) {
   const org = useOrg();
-  const [tested, setTested] = useState<TargetTest | null>(null);
-  const test = useAction(() => org.rpc.targets.test.mutate({ id }), {
-    onDone: setTested,
-    onProblem: () => setTested(null),
-  });
+  const { run, tested, problem, isPending } = useTargetTest(id);
   if (!org.may(canTargets.test)) return null;
-  const run = () => void test.run();
   const isDirty = editor?.isDirty ?? false;
   return (
     <Card
@@ -45,7 +39,7 @@ export function TestTargetCard({ id, editor }: TestTargetCardProps) {
       description="Sends “Hello” once and shows what goes over the wire, without secrets."
       actions={
         <Button
-          pending={test.isPending}
+          pending={isPending}
           onClick={() => (editor && isDirty ? editor.saveThen(run) : run())}
         >
           <Play />
@@ -53,7 +47,7 @@ export function TestTargetCard({ id, editor }: TestTargetCardProps) {
         </Button>
       }
     >
-      {test.problem && <Callout tone="danger">{test.problem.message}</Callout>}
+      {problem && <Callout tone="danger">{problem}</Callout>}
       <div role="status" className="empty:hidden">
         {tested?.ok && <Reply tested={tested} />}
       </div>

@@ -1,0 +1,32 @@
+import { Failure } from '../failure.ts';
+
+/** A whole number said to an option. @throws {Failure} */
+export function readCount(
+  option: string,
+  text: string | undefined,
+  { min, max }: { min: number; max: number },
+): number | null {
+  if (text === undefined) return null;
+  const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new Failure(`--${option} takes a whole number from ${min} to ${max}, not “${text}”.`);
+}
+
+/** A share said as `95%` or `0.95`, from 0 to 1. @throws {Failure} */
+export function readShare(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const [, digits = '', percent] = /^(\d{1,3}(?:\.\d+)?|\.\d+)(\s*%)?$/.exec(text.trim()) ?? [];
+  const value = digits === '' ? Number.NaN : Number(digits) / (percent ? 100 : 1);
+  if (value >= 0 && value <= 1) return value;
+  throw new Failure(`--${option} takes a share such as 95% or 0.95, not “${text}”.`);
+}
+
+const units: Readonly<Record<string, number>> = { '': 1_000, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** A time said as `90`, `90s`, `15m` or `2h`, in milliseconds. @throws {Failure} */
+export function readDuration(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const [, digits = '', unit = ''] = /^(\d{1,7})\s*([smh]?)$/.exec(text.trim()) ?? [];
+  if (Number(digits) > 0) return Number(digits) * (units[unit] ?? 0);
+  throw new Failure(`--${option} takes a time such as 90s, 15m or 2h, not “${text}”.`);
+}
