@@ -33,6 +33,8 @@ type EntryRow = {
   lacks_second_factor: boolean;
 };
 
+type JobEntryRow = { id: string; name: string; slug: string; is_demo: boolean };
+
 type TokenEntryRow = EntryRow & {
   token_id: string;
   token_name: string;
@@ -110,11 +112,12 @@ export function openJobScope<T>(
   work: (scope: Scope) => Promise<T>,
 ): Promise<T> {
   return client.prisma.$transaction(async (db) => {
-    await db.$executeRaw`select set_config('app.org_id', ${job.orgId}, true)`;
-    const org = await db.organization.findUnique({ where: { id: job.orgId } });
-    if (!org) throw new AppError('not-found', 'org.notFound', 'The organization is gone.');
+    const [row] = await db.$queryRaw<JobEntryRow[]>`
+      select * from enter_org_for_job(${job.orgId}::uuid)`;
+    if (!row) throw new AppError('not-found', 'org.notFound', 'The organization is gone.');
+    const { is_demo: isDemo, ...org } = row;
     return await work({
-      org,
+      org: { ...org, isDemo },
       actor: job.actor,
       personId: job.actor.kind === 'user' ? job.actor.id : null,
       access: jobAccess,

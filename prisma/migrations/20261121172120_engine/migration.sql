@@ -80,3 +80,16 @@ CREATE TABLE "lane" (
 );
 ALTER TABLE "lane" ADD CONSTRAINT "lane_org_id_fkey" FOREIGN KEY ("org_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 select protect_org_table('public."lane"');
+
+-- Binds the transaction to the organization a job works for; no row when it is gone. In one go: a run
+-- opens many short transactions.
+create function enter_org_for_job(p_org uuid)
+  returns table (id uuid, name text, slug text, is_demo boolean)
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+  as $$
+begin
+  perform set_config('app.org_id', p_org::text, true);
+  return query select o.id, o.name, o.slug, o.is_demo from public.organization o where o.id = p_org;
+end $$;
+grant execute on function enter_org_for_job(uuid) to assay_app;

@@ -57,7 +57,7 @@ describe('a stop rule', () => {
       unbegun,
       capacity: 4,
     });
-    expect(stopped).toMatchObject({ isOver: false, isStopped: true, claimed: [] });
+    expect(stopped).toMatchObject({ isOver: false, isStopped: true, claimed: { items: [] } });
     expect(await runOf(id)).toMatchObject({ status: 'RUNNING', stoppedBy: 'FAILURES' });
     const last = { outcomes: outcomes(claimed.slice(2, 4), 'PASS'), isLast: true };
     expect((await held.step(last)).isOver).toBe(true);

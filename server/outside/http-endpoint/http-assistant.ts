@@ -3,7 +3,7 @@ import { AssistantError } from '../assistant.ts';
 import { cleanAssistantError, findAssistantError } from '../net/assistant-failure.ts';
 import type { Outbound } from '../net/outbound.ts';
 import { quoteRemote } from '../net/remote-words.ts';
-import { removeExactSecrets } from '../net/remove-secrets.ts';
+import { exactRemover } from '../net/remove-secrets.ts';
 import { withDeadline } from '../net/reply-deadline.ts';
 import { readStart } from './body-start.ts';
 import { endpointFailure } from './endpoint-failure.ts';
@@ -117,6 +117,16 @@ async function exchange(
   return { ...readReply({ body, contentType }, config, context), wholeAt };
 }
 
+const removers = new WeakMap<object, (text: string) => string>();
+
+/** One remover for all conversations that one header is opened for. */
+function removerOf(header: HttpAssistantOptions['secretHeader']): (text: string) => string {
+  if (!header) return exactRemover([]);
+  const known = removers.get(header) ?? exactRemover([header.value]);
+  removers.set(header, known);
+  return known;
+}
+
 /** Whatever went wrong, in words and without secrets. */
 function toAssistantError(error: unknown, secrets: readonly string[]): AssistantError {
   const known = findAssistantError(error);
@@ -139,6 +149,7 @@ function toAssistantError(error: unknown, secrets: readonly string[]): Assistant
 export function createHttpAssistant(options: HttpAssistantOptions): Assistant {
   const { config, secretHeader } = options;
   const secrets = secretHeader ? [secretHeader.value] : [];
+  const removeSecret = removerOf(secretHeader);
   const isStreamed = (config.stream ?? 'NONE') !== 'NONE';
   const { timeoutMs } = config;
   const firstTokenTimeoutMs = isStreamed ? config.firstTokenTimeoutMs : undefined;
@@ -161,7 +172,7 @@ export function createHttpAssistant(options: HttpAssistantOptions): Assistant {
           },
         );
         return {
-          text: removeExactSecrets(text, secrets),
+          text: removeSecret(text),
           latencyMs: since(wholeAt),
           firstTokenMs,
           inputTokens: null,

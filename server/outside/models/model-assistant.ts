@@ -1,7 +1,7 @@
 import { streamText } from 'ai';
 import type { Assistant, AssistantRequest } from '../assistant.ts';
 import { AssistantError } from '../assistant.ts';
-import { removeExactSecrets } from '../net/remove-secrets.ts';
+import { exactRemover } from '../net/remove-secrets.ts';
 import { withDeadline } from '../net/reply-deadline.ts';
 import { streamChatCompletion } from './chat-completions.ts';
 import { modelCallOf, openModel } from './model-access.ts';
@@ -78,6 +78,7 @@ const streamThroughSdk: StreamModel = async (request, options, call, on) => {
  */
 export function createModelAssistant(options: ModelAssistantOptions): Assistant {
   const call = modelCallOf(options);
+  const removeSecrets = exactRemover(call.secrets);
   const { provider, model, timeoutMs, firstTokenTimeoutMs } = options;
   const stream = provider === 'OPENAI_COMPATIBLE' ? streamChatCompletion : streamThroughSdk;
   return {
@@ -101,7 +102,7 @@ export function createModelAssistant(options: ModelAssistantOptions): Assistant 
         checkEnding(streamed, call);
         const { text, inputTokens, outputTokens } = streamed;
         return {
-          text: removeExactSecrets(text, call.secrets),
+          text: removeSecrets(text),
           latencyMs: sinceStart(),
           firstTokenMs,
           inputTokens,

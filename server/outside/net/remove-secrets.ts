@@ -18,8 +18,14 @@ function* piecesOf(form: string, length: number): Generator<string> {
 
 /** Replaces the given secrets, in every form that tells them, by `[removed]`; nothing else is touched. */
 export function removeExactSecrets(text: string, secrets: readonly string[]): string {
-  if (secrets.length === 0) return text;
-  return createTextFinder(secrets.flatMap(secretForms)).replace(text, placeholder);
+  return exactRemover(secrets)(text);
+}
+
+/** The same for many texts. */
+export function exactRemover(secrets: readonly string[]): (text: string) => string {
+  if (secrets.length === 0) return (text) => text;
+  const finder = createTextFinder(secrets.flatMap(secretForms));
+  return (text) => finder.replace(text, placeholder);
 }
 
 /**

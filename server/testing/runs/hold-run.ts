@@ -54,5 +54,5 @@ export async function takeInHand(
 }
 
 export function claimedIn(stepped: Stepped): ClaimedItem[] {
-  return stepped.isOver ? [] : stepped.claimed;
+  return stepped.isOver ? [] : stepped.claimed.items;
 }

@@ -48,8 +48,9 @@ export async function openWorkerStage({ concurrency }: { concurrency: number }) 
     async play(suiteId: string) {
       const started = await api.runs.start.mutate({ suiteId, idempotencyKey: newId() });
       for (;;) {
-        const run = await api.runs.get.query({ id: started.id });
-        if (run.finishedAt) return run;
+        const { items } = await api.runs.list.query({ suiteId, limit: 1 });
+        const run = items.find(({ id }) => id === started.id);
+        if (run?.finishedAt) return run;
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
     },

@@ -36,7 +36,7 @@ const defaultExecution: Execution = {
 };
 
 /** What ends within this time is written together. */
-const gatherMs = 15;
+const gatherMs = 20;
 
 type RunJob = JobRun<z.output<typeof executeRunJob.payload>>;
 

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** What one process plays of one run at this moment. */
 export type Flights<Item, Result> = {
   start(item: Item): void;
@@ -16,6 +18,8 @@ export function createFlights<Item, Result>(
   onLanded: (item: Item, ms: number) => void,
 ): Flights<Item, Result> {
   const abort = new AbortController();
+  // As many listen as are being played; Node suspects a leak above ten.
+  setMaxListeners(0, abort.signal);
   const flying = new Set<Promise<void>>();
   let finished: { item: Item; result: Result }[] = [];
 

@@ -126,8 +126,8 @@ export function createFloor({ seats, share, hasStopRules, play, onLanded }: Floo
         outcomes: takeOutcomes(),
       };
     },
-    apply({ claimed, contents, shared, isStopped, isReset }) {
-      for (const item of claimed) {
+    apply({ claimed: { items, contents }, shared, isStopped, isReset }) {
+      for (const item of items) {
         const row = known.get(item.row) ?? { content: contents.get(item.row), uses: 0 };
         if (!row.content) throw new Error('A conversation names a scenario its run does not have.');
         known.set(item.row, { content: row.content, uses: row.uses + 1 });
@@ -136,7 +136,7 @@ export function createFloor({ seats, share, hasStopRules, play, onLanded }: Floo
         if (seat) seat.cursor = { row: item.row, repeat: item.repeat };
       }
       for (const seat of all) {
-        const got = claimed.filter((item) => item.targetPosition === seat.position).length;
+        const got = items.filter((item) => item.targetPosition === seat.position).length;
         if (got < seat.asked) seat.isDrained = true;
         seat.asked = 0;
         seat.permits = shared?.permits.get(seat.position) ?? seat.permits;

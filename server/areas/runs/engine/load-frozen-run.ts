@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { PromptContent } from '#server/areas/prompts/schema.ts';
-import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import { FrozenTarget } from '#server/areas/targets/index.ts';
 import type { Scope } from '#server/core/scope.ts';
 
@@ -56,17 +55,4 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
       hasStopRules: (run.stopAfterFailures ?? run.stopAfterErrors) !== null,
     }
   );
-}
-
-/** The scenarios of some rows of a run, filled in as they are played. */
-export async function readContents(
-  scope: Scope,
-  runId: string,
-  rows: number[],
-): Promise<Map<number, ScenarioContent>> {
-  if (rows.length === 0) return new Map();
-  const found = await scope.db.$queryRaw<{ row: number; content: unknown }[]>`
-    select row, content from run_scenario
-    where org_id = ${scope.org.id}::uuid and run_id = ${runId}::uuid and row = any(${rows}::int[])`;
-  return new Map(found.map(({ row, content }) => [row, ScenarioContent.parse(content)]));
 }

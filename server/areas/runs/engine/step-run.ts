@@ -1,9 +1,7 @@
-import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { announceRun } from './announce-run.ts';
-import { type Claim, type ClaimedItem, claimItems } from './claim-items.ts';
+import { type Claim, type Claimed, claimItems } from './claim-items.ts';
 import { endCancelledRun, endCompletedRun } from './end-run.ts';
-import { readContents } from './load-frozen-run.ts';
 import { type Outcome, recordResults } from './record-results.ts';
 import { type LaneReport, type SeatDemand, type Shared, sharePermits } from './share-permits.ts';
 import { stopByRules } from './stop-by-rules.ts';
@@ -30,8 +28,7 @@ export type Stepped =
   | { isOver: true }
   | {
       isOver: false;
-      claimed: ClaimedItem[];
-      contents: Map<number, ScenarioContent>;
+      claimed: Claimed;
       shared: Shared | null;
       /** A rule stops the run: what has not begun was left out. */
       isStopped: boolean;
@@ -66,9 +63,7 @@ export async function stepRun(scope: Scope, runId: string, step: Step): Promise<
   const isStopped = unbegun !== null && (await stopByRules(scope, runId, { seq, unbegun }));
   const shared = step.share && (await sharePermits(scope, runId, step.share));
   const claims = isStopped ? [] : step.claims;
-  const claimed = await claimItems(scope, runId, { claims, seq });
-  const rows = new Set(claimed.map(({ row }) => row).filter((row) => !step.knownRows.has(row)));
-  const contents = await readContents(scope, runId, [...rows]);
+  const claimed = await claimItems(scope, runId, { claims, seq, knownRows: step.knownRows });
   let isReset = false;
   if (step.isLast) {
     isReset = await putBack(scope, runId, seq);
@@ -78,7 +73,7 @@ export async function stepRun(scope: Scope, runId: string, step: Step): Promise<
     }
   }
   if (hasNews || shared) await announceRun(scope, runId);
-  return { isOver: false, claimed, contents, shared, isStopped, isReset };
+  return { isOver: false, claimed, shared, isStopped, isReset };
 }
 
 /**
