@@ -1,20 +1,18 @@
 import process from 'node:process';
-import readline from 'node:readline/promises';
+import readline from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { Failure } from './failure.ts';
 
 /** Asks for a line. Nothing typed gives the default. */
 export async function askLine(question: string, given: string | null = null): Promise<string> {
   const lines = readline.createInterface({ input: process.stdin, output: process.stderr });
+  const hint = given === null ? '' : ` [${given}]`;
   try {
-    const hint = given === null ? '' : ` [${given}]`;
-    const left = new Promise<never>((_, reject) => {
+    return await new Promise((resolve, reject) => {
       lines.once('close', () => reject(new Failure('Nothing was answered.')));
+      lines.question(`${question}${hint}: `, (answer) => resolve(answer.trim() || given || ''));
     });
-    const answer = await Promise.race([lines.question(`${question}${hint}: `), left]);
-    return answer.trim() || given || '';
   } finally {
-    lines.removeAllListeners('close');
     lines.close();
   }
 }
@@ -31,22 +29,24 @@ const keys = { leave: ['\u0003', '\u0004'], enter: ['\r', '\n'], back: ['\u007f'
 export async function askSecret(question: string): Promise<string> {
   const { stdin, stderr } = process;
   stderr.write(`${question}: `);
-  stdin.setRawMode(true);
-  stdin.setEncoding('utf8');
+  stdin.setEncoding('utf8').setRawMode(true);
   try {
-    let typed = '';
-    for await (const chunk of stdin.iterator({ destroyOnReturn: false })) {
-      // A terminal may wrap what is pasted in marks.
-      const text = String(chunk).replaceAll('\u001b[200~', '').replaceAll('\u001b[201~', '');
-      for (const sign of text) {
-        if (keys.leave.includes(sign)) throw new Failure('Nothing was answered.');
-        if (keys.enter.includes(sign)) return typed.trim();
-        typed = keys.back.includes(sign) ? typed.slice(0, -1) : typed + sign;
-      }
-    }
-    throw new Failure('Nothing was answered.');
+    return await new Promise((resolve, reject) => {
+      let typed = '';
+      stdin.on('end', () => reject(new Failure('Nothing was answered.')));
+      stdin.on('data', (chunk) => {
+        // A terminal may wrap what is pasted in marks.
+        const text = String(chunk).replaceAll('\u001b[200~', '').replaceAll('\u001b[201~', '');
+        for (const sign of text) {
+          if (keys.leave.includes(sign)) return reject(new Failure('Nothing was answered.'));
+          if (keys.enter.includes(sign)) return resolve(typed.trim());
+          typed = keys.back.includes(sign) ? typed.slice(0, -1) : typed + sign;
+        }
+      });
+      stdin.resume();
+    });
   } finally {
-    stdin.setRawMode(false);
+    stdin.removeAllListeners('data').removeAllListeners('end').setRawMode(false);
     stdin.pause();
     stderr.write('\n');
   }

@@ -47,19 +47,23 @@ function asksForHelp(words: readonly string[]): boolean {
   return options.includes('--help') || options.includes('-h');
 }
 
-const terminal = openTerminal(readEnvironment(process.env));
-try {
-  process.exitCode = await main(terminal, process.argv.slice(2));
-} catch (error) {
-  const { err, paint } = terminal;
+/** Says what went wrong. @returns what the process ends with */
+function explain({ err, paint }: Terminal, error: unknown): ExitCode {
   if (error instanceof Failure) {
     err(`${paint.err.red('assay:')} ${error.message}`);
     if (error.hint !== null) err(error.hint);
-    process.exitCode = error.exitCode;
-  } else {
-    err(
-      `${paint.err.red('assay:')} This should not happen. ${error instanceof Error ? error.stack : error}`,
-    );
-    process.exitCode = exitCodes.unknown;
+    return error.exitCode;
   }
+  const details = error instanceof Error ? error.stack : String(error);
+  err(`${paint.err.red('assay:')} This should not happen. ${details}`);
+  return exitCodes.unknown;
 }
+
+const terminal = openTerminal(readEnvironment(process.env));
+// Whatever keeps it from coming to an end is no pass.
+process.exitCode = exitCodes.unknown;
+void main(terminal, process.argv.slice(2))
+  .catch((error: unknown) => explain(terminal, error))
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -49,6 +49,7 @@ function hasColors({ colors, isDumb }: Environment, isTty: boolean): boolean {
 }
 
 function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  // Whoever read has gone, and asks for nothing more.
+  if (error.code === 'EPIPE') process.exit(process.exitCode);
   throw error;
 }

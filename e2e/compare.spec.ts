@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { newId } from '#server/core/ids.ts';
 import { startEndpointDouble } from '#server/testing/doubles/endpoint-double.ts';
+import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
 import type { orgApi } from './fixtures/people.ts';
 import { exchange, makeSuite } from './fixtures/suites.ts';
 import { test as base, expect, expectGood } from './fixtures/test.ts';
@@ -65,9 +66,14 @@ async function play(api: Api, suiteId: string): Promise<string> {
 }
 
 /** Two runs of one suite; the assistant got worse in between. */
-async function playTwice(api: Api, assistant: Assistant) {
+async function playTwice(
+  api: Api,
+  assistant: Assistant,
+  more: Record<string, ReturnType<typeof exchange>> = {},
+) {
   const targetIds = [await assistant.targetId(api)];
-  const suite = await makeSuite(api, { name: 'Garden', scenarios, targetIds });
+  const played = { ...scenarios, ...more };
+  const suite = await makeSuite(api, { name: 'Garden', scenarios: played, targetIds });
   assistant.knows(before);
   const first = await play(api, suite.id);
   assistant.knows(after);
@@ -196,6 +202,7 @@ test('the baseline is the run before, or any other run', async ({ org, assistant
 
   await page.goto(`/orgs/${slug}/runs/${second}/compare?with=${second}`);
   await expect(page.getByText('This is the run itself')).toBeVisible();
+  await expect(heading).toHaveText('Garden #2 compared with itself');
   await expect(list(page, 'Still failing')).toContainText('Shipping');
 
   const targetIds = [await assistant.targetId(api, 'Other assistant')];
@@ -213,11 +220,77 @@ test('the baseline is the run before, or any other run', async ({ org, assistant
   await expectGood(page);
 });
 
+test('two targets of one run are compared with each other', async ({ org, assistant }) => {
+  const { page, api, slug } = org;
+  const targetIds = [await assistant.targetId(api, 'Old'), await assistant.targetId(api, 'New')];
+  const suite = await makeSuite(api, { name: 'Garden', scenarios, targetIds });
+  assistant.knows(before);
+  const runId = await play(api, suite.id);
+  await page.goto(`/orgs/${slug}/runs/${runId}/compare`);
+  await page.getByRole('combobox', { name: 'Baseline' }).click();
+  await page.getByRole('option', { name: /^This run/ }).click();
+  await page.getByRole('link', { name: 'Compare Old with New' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Garden #1: New compared with Old',
+  );
+  await expect(shown(page).getByRole('link', { name: /^Unchanged/ })).toContainText('3');
+  await rowOf(page, /^Still failing: Shipping/).click();
+  await expect(page.getByRole('link', { name: 'Conversation in Old' })).toBeVisible();
+  await expectGood(page);
+});
+
+test('what a label points at is a baseline: the newest run that played that version', async ({
+  org,
+}) => {
+  const { page, api, slug } = org;
+  const isKind = (system: unknown) => String(system).includes('kind');
+  const double = await startOpenAiDouble({
+    reply: ({ messages }) => (isKind(messages[0]?.content) ? 'Gladly: 30 days.' : 'No.'),
+  });
+  const [key, baseUrl] = ['key-of-the-double', `${double.url}/v1`];
+  await api.apiKeys.set.mutate({ provider: 'OPENAI_COMPATIBLE', key, baseUrl });
+  const text = { name: 'Support', description: '', tags: [] };
+  const prompt = await api.prompts.create.mutate({ ...text, content: 'Be kind.' });
+  await api.prompts.label.mutate({ id: prompt.id, name: 'production', version: 1 });
+  const config = { provider: 'OPENAI_COMPATIBLE' as const, model: 'double-large' };
+  const model = { kind: 'MODEL' as const, name: 'Model', promptId: prompt.id, config };
+  const { id: targetId } = await api.targets.create.mutate(model);
+  const suite = await makeSuite(api, {
+    name: 'Garden',
+    scenarios: { Returns: scenarios.Returns },
+    targetIds: [targetId],
+  });
+  await play(api, suite.id);
+  await api.prompts.update.mutate({
+    ...text,
+    id: prompt.id,
+    baseVersion: 1,
+    content: 'Be brief.',
+  });
+  await play(api, suite.id);
+  const last = await play(api, suite.id);
+
+  await page.goto(`/orgs/${slug}/runs/${last}/compare`);
+  await expect(page.getByText('Nothing changed').or(list(page, 'Still failing'))).toBeVisible();
+  await page.getByRole('combobox', { name: 'Baseline' }).click();
+  await page.getByRole('option', { name: /Support: production/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Garden #3 compared with #1');
+  await expect(page.getByText('#1 (Support v1)')).toBeVisible();
+  await expect(list(page, 'Regressed')).toContainText('Returns');
+  await rowOf(page, /^Regressed: Returns/).click();
+  await expect(page.getByRole('main').getByText('Gladly: 30 days.')).toBeVisible();
+  await expectGood(page);
+  await double.close();
+});
+
 test('a run is taken away as files that other programs read', async ({ org, assistant }) => {
   const { page, api, slug } = org;
-  const { second } = await playTwice(api, assistant);
+  const hostile = '=1+1, a "quoted" <b>name</b> & ]]>';
+  const { second } = await playTwice(api, assistant, {
+    [hostile]: exchange('Do you ship ferns?', '<i>nothing</i> & "more"'),
+  });
   await page.goto(`/orgs/${slug}/runs/${second}`);
-  const open = () => page.getByRole('button', { name: 'More for run 2' }).click();
+  const open = () => page.getByRole('button', { name: 'Share or export' }).click();
   const item = (name: RegExp) => page.getByRole('menuitem', { name });
 
   await open();
@@ -230,6 +303,7 @@ test('a run is taken away as files that other programs read', async ({ org, assi
     ['Shipping', 'FAIL'],
     ['Warranty', 'PASS'],
     ['Gift cards', 'PASS'],
+    [`'${hostile}`, 'FAIL'],
   ]);
 
   await open();
@@ -248,14 +322,14 @@ test('a run is taken away as files that other programs read', async ({ org, assi
   expect(found).toEqual({
     problems: 0,
     suites: ['Shop assistant'],
-    failed: ['Opening hours', 'Returns', 'Shipping'],
+    failed: ['Opening hours', 'Returns', 'Shipping', hostile],
   });
 
   await open();
   const markdown = await saved(page, item(/^Markdown/));
   expect(markdown.name).toBe('garden-2.md');
   expect(markdown.text).toContain(
-    '### Garden, run 2: failed\n\n**2 of 5 checked conversations passed**',
+    '### Garden, run 2: failed\n\n**2 of 6 checked conversations passed**',
   );
 
   await open();

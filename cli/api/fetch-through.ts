@@ -13,9 +13,9 @@ export async function fetchThrough(proxy: URL, url: URL, init: Init): Promise<Re
     url.protocol === 'https:'
       ? https.request(url, {
           method,
-          headers,
+          headers: { ...headers, host: url.host },
           ...abort,
-          agent: false,
+          // Counts only where no agent is named.
           createConnection: await tunnelTo(url, proxy, signal ?? null),
         })
       : http.request(proxy, {
@@ -53,8 +53,7 @@ async function tunnelTo(url: URL, proxy: URL, signal: AbortSignal | null) {
 }
 
 function refused({ host }: URL, status: number | undefined): Error {
-  const cause = Object.assign(new Error(), { code: `the proxy ${host} answers ${status}` });
-  return new Error('The proxy refuses.', { cause });
+  return Object.assign(new Error(`The proxy ${host} refuses.`), { code: `PROXY_${status}` });
 }
 
 function credentials({ username, password }: URL): Record<string, string> {

@@ -72,29 +72,41 @@ function isSafe(address: string): boolean {
 }
 
 function canRepeat(error: unknown, address: string): boolean {
-  return isSafe(address) || ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error));
+  const code = codeOf(error);
+  // A certificate is no better in a second.
+  if (/CERT|SIGNATURE|ALTNAME|^PROXY/.test(code)) return false;
+  return isSafe(address) || ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code);
 }
 
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : error.cause;
-  const named = cause instanceof Error && 'code' in cause ? cause.code : error.name;
-  return String(named);
+  for (const one of [cause, error]) {
+    if (one instanceof Error && 'code' in one && typeof one.code === 'string') return one.code;
+  }
+  return error.name;
 }
+
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^PROXY_407$/, 'the proxy asks who is there. Put a name and a password into HTTPS_PROXY'],
+  [/^PROXY_/, 'the proxy refuses'],
+  [/^ECONNREFUSED$/, 'nothing listens there'],
+  [/^ENOTFOUND$/, 'there is no such name'],
+  [/^EAI_AGAIN$/, 'names can’t be looked up now'],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection was cut'],
+  [/^(TimeoutError|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'it doesn’t answer'],
+  [/ALTNAME/, 'its certificate is for another name'],
+  [/CERT_HAS_EXPIRED/, 'its certificate has expired'],
+  [
+    /CERT|SIGNATURE/,
+    'its certificate is not trusted. NODE_EXTRA_CA_CERTS names the file of an authority of your own',
+  ],
+];
 
 function unreachable(url: string, error: unknown): Failure {
   const code = codeOf(error);
-  const why: Record<string, string> = {
-    ECONNREFUSED: 'nothing listens there',
-    ENOTFOUND: 'there is no such name',
-    EAI_AGAIN: 'names can’t be looked up now',
-    ECONNRESET: 'the connection was cut',
-    EPIPE: 'the connection was cut',
-    UND_ERR_SOCKET: 'the connection was cut',
-    TimeoutError: 'it doesn’t answer',
-    UND_ERR_CONNECT_TIMEOUT: 'it doesn’t answer',
-  };
-  return new Failure(`No server can be reached at ${url}: ${why[code] ?? code}.`);
+  const why = reasons.find(([pattern]) => pattern.test(code))?.[1] ?? code;
+  return new Failure(`No server can be reached at ${url}: ${why}.`);
 }
 
 /** A token must not follow to another address. */

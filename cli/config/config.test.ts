@@ -162,6 +162,8 @@ describe('whom to call', () => {
 
   it('addresses are what they lead to', () => {
     expect(originOf('assay.test')).toBe('https://assay.test');
+    expect(originOf('localhost:3000')).toBe('http://localhost:3000');
+    expect(originOf('localhost.evil.test')).toBe('https://localhost.evil.test');
     expect(originOf('http://localhost:3000/orgs/x')).toBe('http://localhost:3000');
     for (const bad of ['ftp://a.test', 'https://me:pw@a.test', 'https://', 'a b']) {
       expect(said(() => originOf(bad))).toContain('is not the address of a server');

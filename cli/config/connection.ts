@@ -38,7 +38,8 @@ function notSignedIn({ url, org }: { url: string | null; org: string | null }): 
 
 /** The address of a server as it is compared and kept: scheme, host and port. @throws {Failure} */
 export function originOf(address: string): string {
-  const url = URL.parse(/^[a-z]+:\/\//i.test(address) ? address : `https://${address}`);
+  const scheme = /^(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(address) ? 'http' : 'https';
+  const url = URL.parse(/^[a-z]+:\/\//i.test(address) ? address : `${scheme}://${address}`);
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
   if (!url || !isWeb || url.username !== '' || url.password !== '') {
     throw new Failure(`“${address}” is not the address of a server.`, 'https://assay.example.org');

@@ -23,7 +23,7 @@ export function globExpression(pattern: string): RegExp {
   for (let i = 0; i < pattern.length; i += 1) {
     const sign = pattern.charAt(i);
     const rest = pattern.slice(i);
-    const letters = /^\[(!?)([^\]/]+)\]/.exec(rest);
+    const letters = lettersOf(rest);
     if (rest.startsWith('**/')) {
       source += '(?:[^/]+/)*';
       i += 2;
@@ -33,8 +33,8 @@ export function globExpression(pattern: string): RegExp {
     } else if (sign === '*') source += '[^/]*';
     else if (sign === '?') source += '[^/]';
     else if (letters) {
-      source += `[${letters[1] ? '^/' : ''}${(letters[2] ?? '').replace(/[\\^\]]/g, '\\$&')}]`;
-      i += letters[0].length - 1;
+      source += letters.source;
+      i += letters.length - 1;
     } else if (sign === '{' && rest.includes('}')) {
       source += '(?:';
       depth += 1;
@@ -44,5 +44,18 @@ export function globExpression(pattern: string): RegExp {
     } else if (sign === ',' && depth > 0) source += '|';
     else source += sign.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
   }
-  return new RegExp(`^${source}$`, 'su');
+  return new RegExp(`^${source}${')'.repeat(depth)}$`, 'su');
+}
+
+/** What `[a-z]` or `[!a-z]` at the beginning of a text stands for; null where none of it is a range. */
+function lettersOf(text: string): { source: string; length: number } | null {
+  const [whole, not, letters = ''] = /^\[(!?)([^\]/]+)\]/.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const source = `[${not ? '^/' : ''}${letters.replace(/[\\^\]]/g, '\\$&')}]`;
+  try {
+    new RegExp(source, 'u');
+    return { source, length: whole.length };
+  } catch {
+    return null;
+  }
 }

@@ -8,7 +8,7 @@ import { Failure } from '../failure.ts';
 import { oneLine } from '../paint.ts';
 import { counted, listed } from '../share/words.ts';
 import type { Terminal } from '../terminal.ts';
-import { followRun } from './follow-run.ts';
+import { followRun, isOver } from './follow-run.ts';
 import { lineProgress, liveProgress, noProgress, type Progress } from './progress.ts';
 import type { Stop } from './stop.ts';
 
@@ -34,6 +34,7 @@ export async function playRun(terminal: Terminal, o: PlayRun): Promise<Run> {
   const { api, stop, plan } = o;
   const started = await api.rpc.runs.start.mutate(plan);
   const link = api.linkTo(started);
+  last.link = link;
   const progress = progressOn(terminal, o.quiet);
   const { timeoutMs } = o.settings;
   const timer = timeoutMs === null ? null : setTimeout(() => stop.ask('timeout'), timeoutMs);
@@ -48,8 +49,7 @@ export async function playRun(terminal: Terminal, o: PlayRun): Promise<Run> {
       if (isNew && !o.quiet) progress.say(headOf(run, started, link));
       isNew = false;
       progress.update(run);
-      last.link = link;
-      if (isEnded(run)) return run;
+      if (isOver(run)) return run;
     }
     throw new Error('The run was left before its end.');
   } catch (error) {
@@ -64,8 +64,6 @@ export async function playRun(terminal: Terminal, o: PlayRun): Promise<Run> {
     progress.end();
   }
 }
-
-const isEnded = ({ status }: Run) => ['COMPLETED', 'CANCELLED', 'FAILED'].includes(status);
 
 /** Where the run is that somebody may leave in a hurry. */
 const last: { link: string | null } = { link: null };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { paintFor } from '../paint.ts';
 import { lineProgress, liveProgress, type Moment, progressLine, speedometer } from './progress.ts';
 
@@ -75,6 +75,19 @@ describe('progress', () => {
     );
     for (let done = 0; done <= 100; done += 1) quick.update(moment(done));
     expect(fast).toEqual([]);
+  });
+
+  it('says in a minute that it still is where it was', () => {
+    vi.useFakeTimers();
+    const lines: string[] = [];
+    const progress = lineProgress((line) => lines.push(line));
+    progress.update(moment(0));
+    vi.advanceTimersByTime(125_000);
+    expect(lines).toEqual(['0 of 100: 0 passed', '0 of 100: 0 passed']);
+    progress.end();
+    vi.advanceTimersByTime(125_000);
+    expect(lines).toHaveLength(2);
+    vi.useRealTimers();
   });
 
   it('keeps its line below what else is said', () => {

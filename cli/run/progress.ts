@@ -27,7 +27,7 @@ export function speedometer() {
     const [first] = seen;
     const ms = first ? now - first.at : 0;
     const played = first ? done - first.done : 0;
-    if (ms < 500 || played === 0) return null;
+    if (ms < 500 || played < 2) return null;
     const perSecond = (played * 1_000) / ms;
     return { perSecond, leftMs: ((run.itemCount - done) / perSecond) * 1_000 };
   };
@@ -121,8 +121,13 @@ function bar(share: number, length: number): string {
 
 const lineEveryMs = 10_000;
 const firstAfterMs = 2_000;
+/** Who hears nothing for long takes a job for dead. */
+const stillEveryMs = 60_000;
 
-/** Lines for logs: a tenth further, or ten seconds later, and never more than one in two seconds. */
+/**
+ * Lines for logs: a tenth further, or ten seconds later, and never more than one in two seconds; where
+ * nothing happens, one in a minute.
+ */
 export function lineProgress(
   write: (text: string) => void,
   clock: () => number = () => performance.now(),
@@ -130,21 +135,28 @@ export function lineProgress(
   const speed = speedometer();
   let saidAt = clock();
   let saidDone = 0;
+  let last: Moment | null = null;
+  const tell = (run: Moment) => {
+    const pace = speed(run, clock());
+    saidAt = clock();
+    saidDone = doneOf(run);
+    const left = pace && saidDone < run.itemCount ? `, about ${lasting(pace.leftMs)} left` : '';
+    write(`${countsText(run)}${left}`);
+  };
+  const timer = setInterval(() => {
+    if (last && clock() - saidAt >= stillEveryMs) tell(last);
+  }, stillEveryMs / 4);
+  timer.unref();
   return {
     update: (run) => {
-      const now = clock();
-      const pace = speed(run, now);
-      const done = doneOf(run);
-      const waited = now - saidAt;
-      const isFurther = done - saidDone >= run.itemCount / 10 && waited >= firstAfterMs;
-      if (!isFurther && waited < lineEveryMs) return;
-      saidAt = now;
-      saidDone = done;
-      const left = pace && done < run.itemCount ? `, about ${lasting(pace.leftMs)} left` : '';
-      write(`${countsText(run)}${left}`);
+      last = run;
+      speed(run, clock());
+      const waited = clock() - saidAt;
+      const isFurther = doneOf(run) - saidDone >= run.itemCount / 10 && waited >= firstAfterMs;
+      if (isFurther || waited >= lineEveryMs) tell(run);
     },
     say: write,
-    end: () => undefined,
+    end: () => clearInterval(timer),
   };
 }
 

@@ -46,7 +46,7 @@ async function readFaults(api: Api, run: Run, allowUnchecked: boolean) {
   const shown: Fault[] = [];
   for (let cursor: string | null = null, isMore = count > 0; isMore; ) {
     const page: Awaited<ReturnType<typeof api.rpc.runs.items.query>> =
-      await api.rpc.runs.items.query({ runId: run.id, limit: 100, cursor });
+      await api.rpc.runs.items.query({ runId: run.id, limit: 200, cursor });
     shown.push(...page.items.filter(wanted));
     cursor = page.nextCursor;
     isMore = cursor !== null && shown.length < Math.min(count, mostShown);
@@ -61,10 +61,9 @@ function faultText(
   o: { run: Run; paint: Paint; width: number; isWorse: boolean },
 ): string {
   const { run, paint, width, isWorse } = o;
-  const scenario = run.scenarios.find(({ row }) => row === item.row);
   const target = run.targets.find(({ position }) => position === item.targetPosition);
   const parts = [
-    scenario?.name ?? `Scenario ${item.row + 1}`,
+    item.scenarioName || `Scenario ${item.row + 1}`,
     item.dataRow,
     run.targets.length > 1 ? target?.name : null,
     run.repeats > 1 ? `repeat ${item.repeat}` : null,
@@ -78,7 +77,9 @@ function sumText(run: Run, paint: Paint): string {
   const { passCount, failCount, errorCount, uncheckedCount, itemCount } = run;
   const done = doneOf(run);
   const share =
-    done === 0 ? '' : ` (${((passCount / done) * 100).toFixed(1).replace(/\.0$/, '')}%)`;
+    done < itemCount || done === 0
+      ? ''
+      : ` (${((passCount / done) * 100).toFixed(1).replace(/\.0$/, '')}%)`;
   const parts = [
     paint.bold(`${passCount} of ${itemCount} passed${share}`),
     failCount > 0 && paint.red(`${failCount} failed`),

@@ -23,10 +23,15 @@ export function readShare(option: string, text: string | undefined): number | nu
 
 const units: Readonly<Record<string, number>> = { '': 1_000, s: 1_000, m: 60_000, h: 3_600_000 };
 
+/** Timers know no longer time than 24 days. */
+const mostMs = 500 * 3_600_000;
+
 /** A time said as `90`, `90s`, `15m` or `2h`, in milliseconds. @throws {Failure} */
 export function readDuration(option: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   const [, digits = '', unit = ''] = /^(\d{1,7})\s*([smh]?)$/.exec(text.trim()) ?? [];
-  if (Number(digits) > 0) return Number(digits) * (units[unit] ?? 0);
+  const ms = Number(digits) * (units[unit] ?? 0);
+  if (ms > mostMs) throw new Failure(`--${option} takes at most ${mostMs / 3_600_000}h.`);
+  if (ms > 0) return ms;
   throw new Failure(`--${option} takes a time such as 90s, 15m or 2h, not “${text}”.`);
 }

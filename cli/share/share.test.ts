@@ -53,6 +53,7 @@ describe('values of options', () => {
   it('refuse what they are not', () => {
     expect(() => readDuration('timeout', '0')).toThrow(Failure);
     expect(() => readDuration('timeout', '5 days')).toThrow(Failure);
+    expect(() => readDuration('timeout', '501h')).toThrow('at most 500h');
     expect(() => readCount('repeat', '21', { min: 1, max: 20 })).toThrow('from 1 to 20');
     expect(() => readCount('repeat', '1e1', { min: 1, max: 20 })).toThrow(Failure);
     expect(readCount('repeat', undefined, { min: 1, max: 20 })).toBeNull();

@@ -23,8 +23,17 @@ export const JudgeAnswer = z.strictObject({
 });
 export type JudgeAnswer = z.infer<typeof JudgeAnswer>;
 
+/** An answer and what it took to get it, corrections included; null where that is unknown. */
+export type JudgeReply = {
+  answer: JudgeAnswer;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  /** Whole millionths of a US dollar. */
+  costMicroUsd: number | null;
+};
+
 /** Decides SEMANTIC_ASSERT. Rejects with an `AssistantError` when it cannot answer. */
-export type Judge = { judge(request: JudgeRequest): Promise<JudgeAnswer> };
+export type Judge = { judge(request: JudgeRequest): Promise<JudgeReply> };
 
 /**
  * Reads a judge's text as its answer: one JSON object of exactly the schema, nothing around it. Anything

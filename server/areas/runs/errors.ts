@@ -101,5 +101,32 @@ export const runErrors = {
       'runs.droppedMeanwhile',
       'The results of this run were dropped while they were being written. Export it again.',
     ),
+  /** Said about a conversation that has no verdict of its own yet. */
+  notPlayed: () =>
+    new AppError(
+      'precondition',
+      'runs.notPlayed',
+      'This conversation has not been played to its end yet. Its verdicts can be overruled then.',
+    ),
+  evidenceDropped: () =>
+    new AppError(
+      'precondition',
+      'runs.evidenceDropped',
+      'What was said here is gone, so nobody can judge it any more.',
+    ),
+  expectationNotFound: () =>
+    new AppError('not-found', 'runs.expectationNotFound', 'There is no such expectation.'),
+  noteMissing: () =>
+    new AppError('invalid', 'runs.noteMissing', 'Say why you see it differently.', {
+      field: ['note'],
+    }),
+  verdictChangedMeanwhile: (by: string | null) =>
+    new AppError(
+      'conflict',
+      'runs.verdictChangedMeanwhile',
+      `${by ?? 'Somebody'} said something about this meanwhile. Read it first, then say yours.`,
+    ),
+  nothingSaid: () =>
+    new AppError('conflict', 'runs.nothingSaid', 'There is no verdict of a person to take back.'),
   over: () => new AppError('conflict', 'runs.over', 'This run has ended already.'),
 };

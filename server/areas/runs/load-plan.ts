@@ -93,9 +93,16 @@ function asFieldError(toError: () => AppError): (error: unknown) => never {
 
 async function loadScenarios(scope: Scope, ids: string[]): Promise<PlanInput['scenarios']> {
   const rows = await scope.db.$queryRaw<
-    { id: string; name: string; version: number; status: string; content: unknown }[]
+    {
+      id: string;
+      name: string;
+      version: number;
+      status: string;
+      tags: string[];
+      content: unknown;
+    }[]
   >`
-    select s.id, s.name, s.version, s.status::text, v.content
+    select s.id, s.name, s.version, s.status::text, s.tags, v.content
     from unnest(${ids}::uuid[]) with ordinality as chosen (id, place)
     join scenario s on s.org_id = ${scope.org.id}::uuid and s.id = chosen.id
     join scenario_version v

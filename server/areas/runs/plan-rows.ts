@@ -10,6 +10,7 @@ export type LoadedScenario = {
   scenarioId: string;
   name: string;
   version: number;
+  tags: readonly string[];
   /** As it is written. */
   content: ScenarioContent;
 };

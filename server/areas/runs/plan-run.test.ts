@@ -10,7 +10,7 @@ const content = ScenarioContent.parse({ turns: [{ kind: 'USER', userText: 'Hello
 const prompt = { promptId: null, promptName: null, promptVersion: null };
 
 function scenario(name: string, isArchived = false): PlanInput['scenarios'][number] {
-  return { scenarioId: newId(), name, version: 3, content, isArchived };
+  return { scenarioId: newId(), name, version: 3, tags: [], content, isArchived };
 }
 
 function target(name: string, promptContent: string | null = null): FrozenTarget {

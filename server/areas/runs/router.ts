@@ -4,21 +4,30 @@ import { cancelRun } from './cancel-run.ts';
 import { compareRuns } from './compare/compare-runs.ts';
 import { exportRun } from './export/export-run.ts';
 import { exportText } from './export/export-text.ts';
+import { getFigures } from './reads/figures.ts';
 import { getItem } from './reads/get-item.ts';
 import { getRun } from './reads/get-run.ts';
+import { getHistory } from './reads/history.ts';
 import { listItems } from './reads/list-items.ts';
+import { listRows } from './reads/list-rows.ts';
 import { listRuns } from './reads/list-runs.ts';
 import {
   CompareRuns,
   ExportRun,
+  GiveVerdict,
   ListRunItems,
+  ListRunRows,
   ListRuns,
   RunById,
+  RunHistory,
   RunItemById,
   StartRun,
+  TakeBackVerdict,
   WatchRun,
 } from './schema.ts';
 import { startRun } from './start-run.ts';
+import { giveVerdict } from './verdicts/give-verdict.ts';
+import { takeBackVerdict } from './verdicts/take-back-verdict.ts';
 import { watchRun } from './watch-run.ts';
 
 export const runsRouter = router({
@@ -32,6 +41,18 @@ export const runsRouter = router({
   items: orgQuery(canRuns.read)
     .input(ListRunItems)
     .query(({ ctx, input }) => listItems(ctx.scope, input)),
+  /** Rows of the matrix with their conversations, all or those that a filter lets through. */
+  rows: orgQuery(canRuns.read)
+    .input(ListRunRows)
+    .query(({ ctx, input }) => listRows(ctx.scope, input)),
+  /** What each target came to; null while a run of many conversations is played. */
+  figures: orgQuery(canRuns.read)
+    .input(RunById)
+    .query(({ ctx, input }) => getFigures(ctx.scope, input.id)),
+  /** How the cells of some rows came out in earlier runs. */
+  history: orgQuery(canRuns.read)
+    .input(RunHistory)
+    .query(({ ctx, input }) => getHistory(ctx.scope, input)),
   /** One conversation with its evidence. */
   item: orgQuery(canRuns.read)
     .input(RunItemById)
@@ -53,6 +74,13 @@ export const runsRouter = router({
   cancel: orgMutation(canRuns.execute, 'run.cancelled')
     .input(RunById)
     .mutation(({ ctx, input }) => cancelRun(ctx.scope, input.id)),
+  /** A person's verdict about one expectation, which holds from then on. */
+  judge: orgMutation(canRuns.judge, 'run.verdictGiven')
+    .input(GiveVerdict)
+    .mutation(({ ctx, input }) => giveVerdict(ctx.scope, input)),
+  takeBackVerdict: orgMutation(canRuns.judge, 'run.verdictTakenBack')
+    .input(TakeBackVerdict)
+    .mutation(({ ctx, input }) => takeBackVerdict(ctx.scope, input)),
   /** The run as it changes, until it is over. */
   watch: orgStream(canRuns.read)
     .input(WatchRun)

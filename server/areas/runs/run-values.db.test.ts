@@ -86,8 +86,7 @@ describe('what a run plays', { timeout: 60_000 }, () => {
     });
     const { run, items, conversations } = await play({ suiteId, environmentId });
     expect(run).toMatchObject({ environment: 'staging' });
-    expect(run.scenarios).toMatchObject([{ name: 'Refund', dataRow: 'Gold customer' }]);
-    expect(items).toMatchObject([{ dataRow: 'Gold customer' }]);
+    expect(items).toMatchObject([{ scenarioName: 'Refund', dataRow: 'Gold customer' }]);
     expect(conversations[0]?.turns[0]?.userText).toBe(
       'table {{own}} | scenario | environment | organization | {{nobody}}',
     );

@@ -62,7 +62,70 @@ export const ListRuns = z.strictObject({
 /** `limit` counts rows of the matrix, which are scenarios. */
 export const ListRunItems = z.strictObject({ ...pageInput, runId: Id });
 
+/** Columns by their position. */
+const Column = z.number().int().min(0).max(1_000);
+
+/** What a row may hold: a conversation that failed, ended in an error, either of them, and so on. */
+export const shownVerdicts = [
+  'failed',
+  'errored',
+  'notPassed',
+  'passed',
+  'unchecked',
+  'waiting',
+] as const;
+export type ShownVerdict = (typeof shownVerdicts)[number];
+
+export const RowFilter = z.strictObject({
+  verdict: z.enum(shownVerdicts).optional(),
+  /** Of the scenario, as it was when the run started. */
+  tag: z.string().min(1).max(200).optional(),
+  locale: z.string().min(1).max(100).optional(),
+  /** A column: only its conversations count, and are given. */
+  target: Column.optional(),
+  /** Repeats of the same scenario and target came out differently. */
+  flaky: z.boolean().optional(),
+  /** Came out differently in the completed run of the suite before. */
+  changed: z.boolean().optional(),
+  /** Letters in the name of the scenario or of the row of its table. */
+  search: z.string().trim().max(200).optional(),
+});
+export type RowFilter = z.output<typeof RowFilter>;
+
+/** Rows of the matrix from one on; `limit` is the most, rows with many conversations come fewer at a time. */
+export const ListRunRows = z.strictObject({
+  runId: Id,
+  from: z.number().int().min(0).max(100_000_000).default(0),
+  limit: pageInput.limit,
+  filter: RowFilter.optional(),
+});
+
+/** The rows of a run whose past is asked for. */
+export const RunHistory = z.strictObject({
+  runId: Id,
+  rows: z.array(z.number().int().min(0).max(100_000_000)).min(1).max(100),
+});
+
 export const RunItemById = z.strictObject({ itemId: Id });
+
+/** One expectation of a played conversation. */
+const place = {
+  itemId: Id,
+  /** The position of its turn, and its own among those that judge the same reply. */
+  turn: z.number().int().min(0).max(10_000),
+  expectation: z.number().int().min(0).max(10_000),
+  /** How much people had said about it when the caller looked: more of it since is not overruled unread. */
+  seen: z.number().int().min(0).max(1_000_000),
+};
+
+export const GiveVerdict = z.strictObject({
+  ...place,
+  verdict: z.enum(['PASS', 'FAIL']),
+  /** Why; may be empty only when the machine said the same. */
+  note: z.string().trim().max(2_000, 'Use at most 2,000 characters.').default(''),
+});
+
+export const TakeBackVerdict = z.strictObject(place);
 
 export const WatchRun = z.strictObject({
   runId: Id,
@@ -98,9 +161,6 @@ export const Baseline = z.union([
     ]),
   }),
 ]);
-
-/** Columns by their position. */
-const Column = z.number().int().min(0).max(1_000);
 
 export const CompareRuns = z.strictObject({
   ...pageInput,

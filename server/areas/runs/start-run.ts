@@ -5,6 +5,7 @@ import { newId } from '#server/core/ids.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { announceRun } from './engine/announce-run.ts';
 import { laneOf } from './engine/lane-of.ts';
+import { filterChoices } from './filter-choices.ts';
 import { enqueueRun } from './jobs.ts';
 import { loadPlan } from './load-plan.ts';
 import { planRun, type RunPlan } from './plan-run.ts';
@@ -48,6 +49,7 @@ export async function startRun(scope: Scope, input: StartRun): Promise<StartedRu
     repeats: planInput.repeats,
     variables: { ...planInput.variables },
     itemCount: plan.items.length,
+    ...filterChoices(plan.scenarios),
     idempotencyKey,
     startedById: scope.personId,
     ...(judge ? { judge } : {}),
@@ -72,7 +74,12 @@ export async function startRun(scope: Scope, input: StartRun): Promise<StartedRu
 async function writePlan(scope: Scope, runId: string, plan: RunPlan): Promise<void> {
   const { db } = scope;
   await db.runScenario.createMany({
-    data: plan.scenarios.map((scenario) => ({ ...scenario, runId })),
+    data: plan.scenarios.map(({ tags, ...scenario }) => ({
+      ...scenario,
+      tags: [...tags],
+      locale: scenario.content.locale,
+      runId,
+    })),
   });
   await db.runTarget.createMany({
     data: plan.targets.map(({ position, target, promptContent }) => ({
@@ -96,7 +103,6 @@ async function writePlan(scope: Scope, runId: string, plan: RunPlan): Promise<vo
     id: newId(),
     scenarioId: scenarioIds.get(item.row),
   }));
-  // Thousands of rows: as one parameter, not as tens of thousands.
   await db.$executeRaw`
     insert into run_item (id, run_id, scenario_id, row, target_position, repeat)
     select id, ${runId}::uuid, "scenarioId", row, "targetPosition", repeat

@@ -10,8 +10,20 @@ const gapMs = 200;
 
 type RunState = Awaited<ReturnType<typeof getRun>>;
 
+/** More changes than these at once are told as such, without the items. */
+const mostItems = 500;
+
 /** The run as it is, and the items that changed since the state before. */
-export type RunUpdate = { seq: number; run: RunState; items: ItemView[] };
+export type RunUpdate = {
+  seq: number;
+  run: RunState;
+  items: ItemView[];
+  /** True where too many changed to send them: whoever shows some reads them anew. */
+  isTooMuch: boolean;
+};
+
+/** In a larger run nobody sees which single conversations are being played. */
+const mostShownPlaying = 5_000;
 
 /**
  * The states of a run as they come, the present one first; ends after the last one was sent. Each is
@@ -38,6 +50,12 @@ export async function* watchRun(
 async function readUpdate(scope: Scope, runId: string, seen: number): Promise<RunUpdate> {
   const run = await getRun(scope, runId);
   // Read after the run: an item may be newer than it, and is then sent again with the next state.
-  const { items, dropped } = await readItems(scope, { runId, seq: { gt: seen } });
-  return { seq: run.seq, run: { ...run, dropped }, items };
+  const isSmall = run.itemCount <= mostShownPlaying;
+  const changed = {
+    runId,
+    OR: [{ seq: { gt: seen } }, ...(isSmall ? [{ status: 'RUNNING' as const }] : [])],
+  };
+  const { items, dropped } = await readItems(scope, changed, mostItems + 1);
+  const isTooMuch = items.length > mostItems;
+  return { seq: run.seq, run: { ...run, dropped }, items: isTooMuch ? [] : items, isTooMuch };
 }

@@ -164,6 +164,21 @@ export const Evidence = z.strictObject({
   missing: z.array(z.string()).default([]),
   /** The judge's confidence, 0 to 1, for SEMANTIC_ASSERT. */
   confidence: z.number().min(0).max(1).optional(),
+  /** The mean of what the votes that won say of themselves; `confidence` is then their share. */
+  meanConfidence: z.number().min(0).max(1).optional(),
+  /** Each answer of a judge that was asked several times. */
+  votes: z
+    .array(
+      z.union([
+        z.strictObject({
+          verdict: z.enum(['PASS', 'FAIL']),
+          confidence: z.number(),
+          reason: z.string(),
+        }),
+        z.strictObject({ problem: z.string() }),
+      ]),
+    )
+    .optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

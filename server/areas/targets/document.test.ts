@@ -9,6 +9,7 @@ const about = {
   description: fc.constantFrom('', 'All: of "it"', '- 1'),
   concurrency: fc.integer({ min: 1, max: 100 }),
   isJudge: fc.boolean(),
+  judgeVotes: fc.constantFrom(1 as const, 3 as const, 5 as const),
 };
 const pin = fc.oneof(
   fc.constant({ prompt: null, promptLabel: null, promptVersion: null }),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { LabelName } from '#server/areas/prompts/schema.ts';
-import { DemoConfig, HttpConfig, ModelConfig, PromptVersionNumber } from './schema.ts';
+import { DemoConfig, HttpConfig, JudgeVotes, ModelConfig, PromptVersionNumber } from './schema.ts';
 
 const common = {
   description: z.string().trim().max(500).default(''),
   concurrency: z.number().int().min(1).max(100).default(4),
   isJudge: z.boolean().default(false),
+  /** How many answers it gives as judge; absent: 1. Only a model gives more. */
+  judgeVotes: JudgeVotes.optional(),
 };
 const prompted = {
   /** A prompt by name. */
@@ -62,6 +64,7 @@ export type NamedTarget = {
   description: string;
   concurrency: number;
   isJudge: boolean;
+  judgeVotes: JudgeVotes;
 } & (
   | ({ kind: 'DEMO'; config: DemoConfig } & Prompted)
   | ({ kind: 'MODEL'; config: ModelConfig } & Prompted)
@@ -70,8 +73,8 @@ export type NamedTarget = {
 
 /** The document for a target; `toNamedTarget` of it is the same again. */
 export function fromNamedTarget(target: NamedTarget): TargetDocument {
-  const { name, description, concurrency, isJudge } = target;
-  const about = { description, concurrency, isJudge };
+  const { name, description, concurrency, isJudge, judgeVotes } = target;
+  const about = { description, concurrency, isJudge, ...(judgeVotes > 1 && { judgeVotes }) };
   const named = { kind: 'Target' as const, name };
   switch (target.kind) {
     case 'HTTP':
@@ -91,8 +94,8 @@ export function fromNamedTarget(target: NamedTarget): TargetDocument {
 
 /** The target a document stands for. */
 export function toNamedTarget({ name, spec }: TargetDocument): NamedTarget {
-  const { description, concurrency, isJudge } = spec;
-  const about = { name, description, concurrency, isJudge };
+  const { description, concurrency, isJudge, judgeVotes = 1 } = spec;
+  const about = { name, description, concurrency, isJudge, judgeVotes };
   switch (spec.type) {
     case 'http':
       return { ...about, kind: 'HTTP', config: spec.config };

@@ -71,6 +71,13 @@ export const targetErrors = {
       'An HTTP endpoint can’t be the judge. Choose a model or the demo assistant.',
       { field: ['id'] },
     ),
+  cannotVote: () =>
+    new AppError(
+      'invalid',
+      'targets.cannotVote',
+      'Only a model can be asked several times: anything else says the same again.',
+      { field: ['votes'] },
+    ),
   judgeChangedMeanwhile: () =>
     new AppError(
       'conflict',

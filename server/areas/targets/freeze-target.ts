@@ -3,6 +3,7 @@ import type { Scope } from '#server/core/scope.ts';
 import { targetErrors } from './errors.ts';
 import type { FrozenTarget } from './frozen-target.ts';
 import { readTargetConfig } from './read-target-config.ts';
+import { JudgeVotes } from './schema.ts';
 
 /** One version of a prompt, for a run that tries it. */
 type PromptVersionRef = { promptId: string; version: number };
@@ -76,6 +77,12 @@ async function readContent(
 
 /** The organization's judge as it is now; null when none was chosen. */
 export async function freezeJudge(scope: Scope): Promise<FrozenTarget | null> {
-  const judge = await scope.db.target.findFirst({ where: { isJudge: true }, select: { id: true } });
-  return judge ? await freezeTarget(scope, judge.id) : null;
+  const judge = await scope.db.target.findFirst({
+    where: { isJudge: true },
+    select: { id: true, judgeVotes: true },
+  });
+  if (!judge) return null;
+  const frozen = await freezeTarget(scope, judge.id);
+  if (frozen.kind !== 'MODEL') return frozen;
+  return { ...frozen, votes: JudgeVotes.parse(judge.judgeVotes) };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PromptContent } from '#server/areas/prompts/schema.ts';
 import { Id } from '#server/core/ids.ts';
-import { DemoConfig, HttpConfig, ModelConfig } from './schema.ts';
+import { DemoConfig, HttpConfig, JudgeVotes, ModelConfig } from './schema.ts';
 
 const frozen = {
   targetId: Id,
@@ -19,7 +19,13 @@ const frozen = {
  * looked up each time it is opened.
  */
 export const FrozenTarget = z.discriminatedUnion('kind', [
-  z.strictObject({ ...frozen, kind: z.literal('MODEL'), config: ModelConfig }),
+  z.strictObject({
+    ...frozen,
+    kind: z.literal('MODEL'),
+    config: ModelConfig,
+    /** How many answers it gives as judge; absent: 1. */
+    votes: JudgeVotes.optional(),
+  }),
   z.strictObject({ ...frozen, kind: z.literal('HTTP'), config: HttpConfig }),
   z.strictObject({ ...frozen, kind: z.literal('DEMO'), config: DemoConfig }),
 ]);

@@ -17,6 +17,7 @@ const shown = {
   config: true,
   concurrency: true,
   isJudge: true,
+  judgeVotes: true,
   promptLabel: true,
   promptVersion: true,
   version: true,

@@ -37,7 +37,7 @@ export const targetsRouter = router({
     .mutation(({ ctx, input }) => deleteTarget(ctx.scope, input.id)),
   useAsJudge: orgMutation(canTargets.write, 'target.judgeChosen')
     .input(UseAsJudge)
-    .mutation(({ ctx, input }) => useAsJudge(ctx.scope, input.id)),
+    .mutation(({ ctx, input }) => useAsJudge(ctx.scope, input.id, input.votes)),
   /** Sends one message; what goes wrong at the other end is part of the answer. */
   test: orgAction(canTargets.test, 'target.tested')
     .input(TargetById)

@@ -161,8 +161,16 @@ export const UpdateTarget = z
   .superRefine(refuseTwoPins);
 
 export const TargetById = z.strictObject({ id: Id });
-/** Null: no judge. */
-export const UseAsJudge = z.strictObject({ id: Id.nullable() });
+/** How many answers a judge gives to one question; the majority decides. */
+export const JudgeVotes = z.union([z.literal(1), z.literal(3), z.literal(5)]);
+export type JudgeVotes = z.infer<typeof JudgeVotes>;
+
+export const UseAsJudge = z.strictObject({
+  /** Null: no judge. */
+  id: Id.nullable(),
+  /** Absent: as many as it had. Only a model has more than one. */
+  votes: JudgeVotes.optional(),
+});
 export const ListTargets = z.strictObject({
   ...pageInput,
   search: z.string().max(200).optional(),

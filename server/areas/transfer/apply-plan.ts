@@ -193,9 +193,13 @@ async function chooseJudge(
 ): Promise<void> {
   for (const { document, current } of todo) {
     if (!isOf('Target', document)) continue;
-    const was = current && isOf('Target', current.document) && current.document.spec.isJudge;
-    if (document.spec.isJudge && !was) await useAsJudge(scope, names.idOf('Target', document.name));
-    if (!document.spec.isJudge && was) await giveUpJudge(scope, todo);
+    const { isJudge, judgeVotes = 1 } = document.spec;
+    const before = current && isOf('Target', current.document) ? current.document.spec : null;
+    const was = before?.isJudge ?? false;
+    if (isJudge && !(was && (before?.judgeVotes ?? 1) === judgeVotes)) {
+      await useAsJudge(scope, names.idOf('Target', document.name), judgeVotes);
+    }
+    if (!isJudge && was) await giveUpJudge(scope, todo);
   }
 }
 

@@ -5,7 +5,7 @@ import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import { fromNamedSuite } from '#server/areas/suites/document.ts';
 import { SuiteFilter } from '#server/areas/suites/schema.ts';
 import { fromNamedTarget } from '#server/areas/targets/document.ts';
-import { TargetConfig } from '#server/areas/targets/schema.ts';
+import { JudgeVotes, TargetConfig } from '#server/areas/targets/schema.ts';
 import { fromNamedVariable } from '#server/areas/variables/document.ts';
 import type { Scope } from '#server/core/scope.ts';
 import type { DocumentKind } from '#server/documents/any-document.ts';
@@ -91,7 +91,8 @@ async function readTargets(scope: Scope, choice: Choice, limit: number): Promise
   });
   return rows.map((row) => {
     const { id, version, name, description, concurrency, isJudge } = row;
-    const about = { name, description, concurrency, isJudge };
+    const judgeVotes = JudgeVotes.parse(row.judgeVotes);
+    const about = { name, description, concurrency, isJudge, judgeVotes };
     const { promptLabel, promptVersion } = row;
     const pinned = { prompt: row.prompt?.name ?? null, promptLabel, promptVersion };
     const settings = TargetConfig.parse({ kind: row.kind, config: row.config });

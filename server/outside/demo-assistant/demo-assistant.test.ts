@@ -96,7 +96,7 @@ describe('judgeByWords', () => {
       locale: 'en',
     };
     const { signal } = new AbortController();
-    expect(await demoJudge.judge({ ...asked, signal })).toHaveProperty('verdict', 'FAIL');
+    expect(await demoJudge.judge({ ...asked, signal })).toHaveProperty('answer.verdict', 'FAIL');
     await expect(demoJudge.judge({ ...asked, signal: AbortSignal.abort() })).rejects.toThrow();
   });
 });

@@ -39,7 +39,8 @@ export function judgeByWords(rubric: string, reply: string): JudgeAnswer {
 export const demoJudge: Judge = {
   async judge({ rubric, reply, signal }) {
     signal.throwIfAborted();
-    return judgeByWords(rubric, reply);
+    const answer = judgeByWords(rubric, reply);
+    return { answer, inputTokens: 0, outputTokens: 0, costMicroUsd: 0 };
   },
 };
 

@@ -50,7 +50,7 @@ const pass = { verdict: 'PASS', confidence: 0.9, reason: 'It says "pay you back"
 
 test('a verdict comes back as the model gave it', async () => {
   answers.push(` ${JSON.stringify(pass)}\n`);
-  expect(await judge()).toEqual(pass);
+  expect((await judge()).answer).toEqual(pass);
   expect(double.requests).toHaveLength(1);
 });
 
@@ -78,7 +78,7 @@ test.each([
   '{"pass":true,"confidence":1,"reason":"x"}',
 ])('after %j the judge is asked once more', async (unreadable) => {
   answers.push(unreadable, JSON.stringify({ ...pass, verdict: 'FAIL' }));
-  expect((await judge()).verdict).toBe('FAIL');
+  expect((await judge()).answer.verdict).toBe('FAIL');
   expect(double.requests).toHaveLength(2);
 });
 

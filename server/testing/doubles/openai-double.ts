@@ -31,6 +31,8 @@ export type OpenAiDoubleOptions = {
   reply?: (chat: OpenAiChat) => string;
   /** How it misbehaves; by default a model named `fail-<fault>` does. */
   fault?: (chat: OpenAiChat, request: RecordedRequest) => Fault | null;
+  /** What it asks for when it limits its rate; 7 by default. */
+  retryAfterSeconds?: number;
 };
 
 const slowPauseMs = 50;
@@ -105,7 +107,8 @@ async function complete(
   const chat = readChat(request);
   const fault = options.fault ? options.fault(chat, request) : faultOf(chat.model);
   if (fault !== null && fault !== 'slow') {
-    openAiFaults[fault]({ model: chat.model, request, response });
+    const { retryAfterSeconds = 7 } = options;
+    openAiFaults[fault]({ model: chat.model, request, response, retryAfterSeconds });
     return;
   }
   const text = (options.reply ?? echo)(chat);

@@ -2,7 +2,12 @@ import type { ServerResponse } from 'node:http';
 import { type Fault, pour } from './faults.ts';
 import { type RecordedRequest, sendJson } from './loopback-server.ts';
 
-type Scene = { model: string; request: RecordedRequest; response: ServerResponse };
+type Scene = {
+  model: string;
+  request: RecordedRequest;
+  response: ServerResponse;
+  retryAfterSeconds: number;
+};
 type Play = (scene: Scene) => void;
 
 /** An error body as OpenAI writes it. */
@@ -34,10 +39,10 @@ function refuse(
   status: number,
   message: (scene: Scene) => string,
   code: string,
-  headers: () => Record<string, string> = () => ({}),
+  headers: (scene: Scene) => Record<string, string> = () => ({}),
 ): Play {
   return (scene) => {
-    sendJson(scene.response, status, openAiProblem(message(scene), code), headers());
+    sendJson(scene.response, status, openAiProblem(message(scene), code), headers(scene));
   };
 }
 
@@ -81,7 +86,9 @@ export const openAiFaults: Readonly<Record<Exclude<Fault, 'slow'>, Play>> = {
     'not_found',
   ),
   'bad-request': refuse(400, () => 'Unsupported value: temperature.', 'unsupported_value'),
-  'rate-limit': refuse(429, rateLimit, 'rate_limit_exceeded', () => ({ 'retry-after': '7' })),
+  'rate-limit': refuse(429, rateLimit, 'rate_limit_exceeded', ({ retryAfterSeconds }) => ({
+    'retry-after': String(retryAfterSeconds),
+  })),
   'rate-limit-date': refuse(429, rateLimit, 'rate_limit_exceeded', () => ({
     'retry-after': new Date(Date.now() + 30_000).toUTCString(),
   })),

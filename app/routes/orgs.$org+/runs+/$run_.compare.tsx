@@ -41,7 +41,7 @@ export default function ComparePage() {
   const { run, comparison, problem, choices } = useLoaderData<typeof loader>();
   return (
     <>
-      <CompareHead run={run} base={comparison?.base ?? null} />
+      <CompareHead run={run} comparison={comparison} />
       <div className="mb-4 flex flex-wrap items-end gap-3">
         <BaselinePicker run={run} base={comparison?.base ?? null} choices={choices} />
         {comparison && <TargetPicker comparison={comparison} />}
@@ -116,7 +116,7 @@ function Notes({ comparison }: { comparison: Comparison }) {
       )}
       {isSame && (
         <div className="mb-4">
-          <Callout title="This is the run itself">
+          <Callout title="This is the run itself" action={<Beside comparison={comparison} />}>
             Choose another baseline, or two of its targets to compare with each other.
           </Callout>
         </div>
@@ -145,36 +145,35 @@ function Notes({ comparison }: { comparison: Comparison }) {
   );
 }
 
-/** Two runs of different targets can be compared once one says which is to stand beside which. */
-function NothingInCommon({ comparison: { run, base } }: { comparison: Comparison }) {
-  const [params] = useSearchParams();
-  const [from] = base.targets;
-  const [to] = run.targets;
-  const isOther = from && to && !params.has('from') && from.targetId !== to.targetId;
-  const next = new URLSearchParams(params);
-  if (isOther) {
-    next.set('from', String(from.position));
-    next.set('to', String(to.position));
-  }
+function NothingInCommon({ comparison }: { comparison: Comparison }) {
   return (
     <div className="mb-4">
       <Callout
         tone="warning"
         title="These runs have nothing in common"
-        action={
-          isOther && (
-            <Button asChild size="sm">
-              <Link to={`?${next}`} preventScrollReset>
-                Compare {from.name} with {to.name}
-              </Link>
-            </Button>
-          )
-        }
+        action={<Beside comparison={comparison} />}
       >
-        {isOther
-          ? 'They were played against different targets.'
-          : 'No scenario was played against the same target in both.'}
+        No scenario was played against the same target in both.
       </Callout>
     </div>
+  );
+}
+
+/** A way to compare different targets: the first of the baseline with the first other one of the run. */
+function Beside({ comparison: { base, run } }: { comparison: Comparison }) {
+  const [params] = useSearchParams();
+  const [from] = base.targets;
+  const to = run.targets.find(({ targetId }) => targetId !== from?.targetId);
+  if (!from || !to || params.has('from')) return null;
+  const next = new URLSearchParams(params);
+  next.delete('cursor');
+  next.set('from', String(from.position));
+  next.set('to', String(to.position));
+  return (
+    <Button asChild size="sm">
+      <Link to={`?${next}`} preventScrollReset>
+        Compare {from.name} with {to.name}
+      </Link>
+    </Button>
   );
 }

@@ -16,7 +16,7 @@ export async function findBaseline(
   baseline: z.output<typeof Baseline>,
 ): Promise<string> {
   if (baseline === 'previous') {
-    const found = await newestOf(scope, run, { number: { lt: run.number } });
+    const found = await findPrevious(scope, run);
     if (found) return found;
     throw runErrors.noBaseline('There is no earlier completed run of this suite to compare with.');
   }
@@ -40,6 +40,11 @@ export async function findBaseline(
   throw runErrors.noBaseline(
     `No completed run of this suite has played version ${version}, which ${label} points at.`,
   );
+}
+
+/** The completed run of the same suite before this one; null when there is none. */
+export async function findPrevious(scope: Scope, run: Compared): Promise<string | null> {
+  return await newestOf(scope, run, { number: { lt: run.number } });
 }
 
 async function newestOf(

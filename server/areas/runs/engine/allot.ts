@@ -78,8 +78,9 @@ export function fairShares(demands: readonly Demand[], caps: Caps, turn = 0): nu
 }
 
 /**
- * What one run may take now: its fair share, as far as the others have let go of what is not theirs any
- * more. By position.
+ * What one run may take now: its fair share, as far as the others, and its own other targets, have let go
+ * of what is not theirs any more. By position.
+ * @param demands of the run itself with what it plays now as its `permits`
  */
 export function allot(
   demands: readonly Demand[],
@@ -88,14 +89,14 @@ export function allot(
   const fair = fairShares(demands, caps, turn);
   const room = roomOf(demands, caps);
   for (const demand of demands) {
-    if (demand.runId === runId) continue;
     for (let held = 0; held < demand.permits; held += 1) room.take(demand);
   }
   const mine = new Map<number, number>();
   for (const [index, demand] of demands.entries()) {
     if (demand.runId !== runId) continue;
-    let got = 0;
-    while (got < (fair[index] ?? 0) && room.take(demand)) got += 1;
+    const share = fair[index] ?? 0;
+    let got = Math.min(share, demand.permits);
+    while (got < share && room.take(demand)) got += 1;
     mine.set(demand.position, got);
   }
   return mine;

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Turnstile } from '../play/ask-assistant.ts';
 import type { Lane } from './lane.ts';
 
@@ -24,15 +23,17 @@ export function createCallGate(lane: Lane, mostCalls: () => number): CallGate {
       passing += 1;
       pass();
     }
-    if (waiting.size > 0) void wake();
+    if (waiting.size > 0) wake();
   }
-  async function wake(): Promise<void> {
+  function wake(): void {
     const pauseMs = lane.blockedMs();
     if (pauseMs === 0 || isWaking) return;
     isWaking = true;
-    await wait(pauseMs, undefined, { ref: false });
-    isWaking = false;
-    look();
+    const again = () => {
+      isWaking = false;
+      look();
+    };
+    setTimeout(again, Math.ceil(pauseMs)).unref();
   }
   return {
     look,
@@ -52,7 +53,7 @@ export function createCallGate(lane: Lane, mostCalls: () => number): CallGate {
           };
           signal.addEventListener('abort', leave, { once: true });
           waiting.add(pass);
-          void wake();
+          wake();
         });
       }
       const startedAt = performance.now();

@@ -15,18 +15,21 @@ export type Claimed = {
 
 type Row = ClaimedItem & { content: unknown };
 
-/** Marks conversations of a held run as begun, and reads what they play. */
+/**
+ * Marks conversations of a held run as begun, and reads what they play. What is marked is in no index, so
+ * that a mark costs next to nothing.
+ */
 export async function claimItems(
   scope: Scope,
   runId: string,
-  o: { claims: readonly Claim[]; seq: number; knownRows: ReadonlySet<number> },
+  o: { claims: readonly Claim[]; knownRows: ReadonlySet<number> },
 ): Promise<Claimed> {
   if (o.claims.length === 0) return { items: [], contents: new Map() };
   const column = (name: keyof Claim) => o.claims.map((claim) => claim[name]);
   const rows = await scope.db.$queryRaw<Row[]>`
     with claimed as (
       update run_item
-      set status = 'RUNNING', attempt = attempt + 1, seq = ${o.seq},
+      set status = 'RUNNING', attempt = attempt + 1,
           started_at = coalesce(started_at, clock_timestamp())
       where org_id = ${scope.org.id}::uuid and id = any(array(
         select chosen.id

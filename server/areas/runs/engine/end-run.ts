@@ -1,4 +1,5 @@
 import type { Scope } from '#server/core/scope.ts';
+import { keepFigures } from '../reads/figures.ts';
 import { assertMove } from '../run-states.ts';
 import { announceRun } from './announce-run.ts';
 import { lockRun } from './lock-run.ts';
@@ -51,5 +52,6 @@ async function end(
           when unchecked_count > 0 then 'UNCHECKED'
         end::verdict
     where org_id = ${scope.org.id}::uuid and id = ${runId}::uuid`;
+  await keepFigures(scope, runId);
   await announceRun(scope, runId);
 }

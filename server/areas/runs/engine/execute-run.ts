@@ -6,10 +6,10 @@ import type { Scope } from '#server/core/scope.ts';
 import { executeRunJob } from '../jobs.ts';
 import { type RetryDeps, realRetries } from '../play/ask-assistant.ts';
 import { cancellingEvent } from './announce-run.ts';
-import { type Bell, createBell } from './bell.ts';
+import { createBell } from './bell.ts';
 import { createCast } from './cast.ts';
 import { endFailedRun } from './end-run.ts';
-import { createFloor } from './floor.ts';
+import { createFloor, type FloorStep } from './floor.ts';
 import { handBackRun } from './hand-back-run.ts';
 import { type FrozenRun, loadFrozenRun } from './load-frozen-run.ts';
 import { patientUnit } from './patient-unit.ts';
@@ -78,7 +78,7 @@ async function execute(
   const cast = createCast({ open, services }, run, seats);
   const share = slots.join(() => {
     floor.fill();
-    bell.ring();
+    if (floor.isPressing()) bell.ring();
   });
   const floor = createFloor({
     seats,
@@ -88,13 +88,23 @@ async function execute(
       playItem({ services, cast, retries }, run, { item, content, signal: itemSignal }),
     onLanded: bell.ring,
   });
-  const listening = ringOnCancel(services.events.subscribe(orgId, ended.signal), run.id, bell);
+  let isCalled = false;
+  const listening = listen(services.events.subscribe(orgId, ended.signal), run.id, () => {
+    isCalled = true;
+    bell.ring();
+  });
+  let steppedAt = Number.NEGATIVE_INFINITY;
   try {
     while (!signal.aborted) {
-      const step = { fence, leaseMs, ...floor.nextStep() };
-      const stepped = await open((scope) => stepRun(scope, run.id, step));
-      if (stepped.isOver) return;
-      floor.apply(stepped);
+      const isDue = isCalled || performance.now() - steppedAt >= tickMs;
+      const step = floor.nextStep();
+      if (isDue || saysAnything(step)) {
+        isCalled = false;
+        steppedAt = performance.now();
+        const stepped = await open((scope) => stepRun(scope, run.id, { fence, leaseMs, ...step }));
+        if (stepped.isOver) return;
+        floor.apply(stepped);
+      }
       if (!floor.isPressing()) await bell.wait(tickMs, signal);
       if (!floor.isPressing()) await wait(gatherMs, undefined, { signal }).catch(() => undefined);
     }
@@ -109,13 +119,17 @@ async function execute(
   }
 }
 
-/** Somebody cancels: the next step is to notice that. `null` stands for events that were missed. */
-async function ringOnCancel(
+function saysAnything({ outcomes, claims, share, isLast }: FloorStep): boolean {
+  return outcomes.length > 0 || claims.length > 0 || share !== null || isLast;
+}
+
+/** Tells when somebody cancels the run, or may have: `null` stands for events that were missed. */
+async function listen(
   events: AsyncIterable<{ kind: string; id: string } | null>,
   runId: string,
-  bell: Bell,
+  onCall: () => void,
 ): Promise<void> {
   for await (const event of events) {
-    if (event === null || (event.kind === cancellingEvent && event.id === runId)) bell.ring();
+    if (event === null || (event.kind === cancellingEvent && event.id === runId)) onCall();
   }
 }

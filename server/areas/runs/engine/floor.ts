@@ -12,14 +12,16 @@ export type Floor = {
   /** Begins what is ready, as far as there is room. */
   fill(): void;
   /** What to write and to ask for now; what was finished is handed over. */
-  nextStep(): Omit<Step, 'fence' | 'leaseMs'>;
-  /** True when `nextStep` has something to say that can't wait. */
+  nextStep(): FloorStep;
+  /** True when nothing can go on without a step. */
   isPressing(): boolean;
   apply(stepped: Stepped & { isOver: false }): void;
   /** Breaks everything off. */
   stop(): Promise<void>;
   takeOutcomes(): Outcome[];
 };
+
+export type FloorStep = Omit<Step, 'fence' | 'leaseMs'>;
 
 export type FloorOptions = {
   seats: ReadonlyMap<number, Seat>;
@@ -36,6 +38,8 @@ const shareEveryMs = 500;
 export function createFloor({ seats, share, hasStopRules, play, onLanded }: FloorOptions): Floor {
   const all = [...seats.values()];
   const known = new Map<number, { content: ScenarioContent; uses: number }>();
+  // What the step under way was told is known stays until its answer is there.
+  let told: ReadonlySet<number> = new Set();
   let sharedAt = Number.NEGATIVE_INFINITY;
   let wanted = '';
 
@@ -62,7 +66,11 @@ export function createFloor({ seats, share, hasStopRules, play, onLanded }: Floo
     const entry = known.get(row);
     if (!entry) return;
     entry.uses -= 1;
-    if (entry.uses === 0) known.delete(row);
+    if (entry.uses === 0 && !told.has(row)) known.delete(row);
+  }
+  function forgetUnused(): void {
+    for (const row of told) if (known.get(row)?.uses === 0) known.delete(row);
+    told = new Set();
   }
   function fill(): void {
     for (const seat of all) {
@@ -117,10 +125,12 @@ export function createFloor({ seats, share, hasStopRules, play, onLanded }: Floo
         const seat = seats.get(position);
         if (seat) seat.asked = count;
       }
+      forgetUnused();
+      told = new Set(known.keys());
       return {
         share: shareNow(),
         claims,
-        knownRows: new Set(known.keys()),
+        knownRows: told,
         unbegun: hasStopRules ? all.flatMap(({ ready }) => ready.map(({ id }) => id)) : null,
         isLast: nothingLeft(),
         outcomes: takeOutcomes(),
@@ -135,6 +145,7 @@ export function createFloor({ seats, share, hasStopRules, play, onLanded }: Floo
         seat?.ready.push(item);
         if (seat) seat.cursor = { row: item.row, repeat: item.repeat };
       }
+      forgetUnused();
       for (const seat of all) {
         const got = items.filter((item) => item.targetPosition === seat.position).length;
         if (got < seat.asked) seat.isDrained = true;

@@ -18,6 +18,8 @@ export async function recordResults(
     ...played,
     turnCount: played.turns.length,
   }));
+  // Named twice, so that they are looked up however large the run is.
+  const ids = outcomes.map(({ id }) => id);
   // One statement for all of it: what is written and what is counted can't differ.
   await scope.db.$executeRaw`
     with played as (
@@ -35,8 +37,8 @@ export async function recordResults(
           input_tokens = o."inputTokens", output_tokens = o."outputTokens",
           cost_micro_usd = o."costMicroUsd"
       from played o
-      where i.org_id = ${scope.org.id}::uuid and i.run_id = ${runId}::uuid
-        and i.id = o.id and i.status = 'RUNNING'
+      where i.org_id = ${scope.org.id}::uuid and i.id = any(${ids}::uuid[]) and i.id = o.id
+        and i.run_id = ${runId}::uuid and i.status = 'RUNNING'
       returning i.id, i.verdict, i.input_tokens, i.output_tokens, i.cost_micro_usd
     ), turns as (
       insert into turn_result (item_id, position, user_text, reply_text, verdict, error_reason,

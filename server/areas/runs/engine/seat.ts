@@ -43,17 +43,17 @@ export function createSeat(position: number, target: FrozenTarget, lane: Lane): 
 }
 
 /** As many as end in this time wait ready, so that nothing stands still while the database is asked. */
-const aheadMs = 500;
-const mostAhead = 4;
+const aheadMs = 400;
+const mostAhead = 1_000;
 
 /** How many more a seat should take up. */
 export function wantedClaims({ permits, playing, ready, isDrained, averageMs }: Seat): number {
   if (isDrained || permits === 0) return 0;
-  const ahead = averageMs === null ? 0 : Math.min(mostAhead, aheadMs / Math.max(1, averageMs));
-  const room = permits - playing + Math.floor(permits * ahead) - ready.length;
+  const ending = averageMs === null ? 0 : (permits * aheadMs) / Math.max(1, averageMs);
+  const ahead = Math.min(mostAhead, Math.floor(ending));
+  const room = Math.max(0, permits - playing) + ahead - ready.length;
   // Few at a time would ask the database for each of them.
-  const worthwhile = ready.length === 0 ? 1 : Math.ceil((permits * ahead) / 2);
-  return room >= worthwhile ? room : 0;
+  return room >= Math.max(1, ahead / 4) ? room : 0;
 }
 
 /** Moving average, so that what was slow in the beginning is forgotten. */

@@ -49,10 +49,14 @@ export async function sharePermits(
   );
   const caps = { all: limits.concurrentItems, lanes: new Map(limited) };
   const turn = Math.floor(Date.now() / turnMs);
-  const permits = allot(demands, { runId, caps, turn });
-  const kept = seats.map(({ position, inUse }) => ({
+  const inUse = new Map(seats.map((seat) => [seat.position, seat.inUse]));
+  const held = demands.map((demand) =>
+    demand.runId === runId ? { ...demand, permits: inUse.get(demand.position) ?? 0 } : demand,
+  );
+  const permits = allot(held, { runId, caps, turn });
+  const kept = seats.map(({ position, inUse: playing }) => ({
     position,
-    permits: Math.max(inUse, permits.get(position) ?? 0),
+    permits: Math.max(playing, permits.get(position) ?? 0),
   }));
   await scope.db.$executeRaw`
     update run_target t set permits = mine.permits

@@ -63,7 +63,7 @@ export async function stepRun(scope: Scope, runId: string, step: Step): Promise<
   const isStopped = unbegun !== null && (await stopByRules(scope, runId, { seq, unbegun }));
   const shared = step.share && (await sharePermits(scope, runId, step.share));
   const claims = isStopped ? [] : step.claims;
-  const claimed = await claimItems(scope, runId, { claims, seq, knownRows: step.knownRows });
+  const claimed = await claimItems(scope, runId, { claims, knownRows: step.knownRows });
   let isReset = false;
   if (step.isLast) {
     isReset = await putBack(scope, runId, seq);

@@ -36,6 +36,9 @@ export type ExportedTurn = {
     spec: ExpectationSpec;
     verdict: Verdict;
     evidence: Pick<Evidence, 'message'>;
+    /** As it was judged without people, where a person said something: `verdict` is what holds. */
+    machineVerdict?: Verdict;
+    human?: { verdict: 'PASS' | 'FAIL'; note: string; by: string | null } | null;
   }[];
 };
 

@@ -24,9 +24,14 @@ export async function readExportHead(scope: Scope, runId: string) {
   return {
     format: 'assay.run/1' as const,
     ...run,
-    ...(dropped ? { note: droppedText(dropped) } : frozen),
+    ...(dropped
+      ? { note: droppedText(dropped), scenarios: frozen.scenarios.map(withoutContent) }
+      : frozen),
     dropped,
   };
 }
 
-export type ExportHead = Awaited<ReturnType<typeof readExportHead>>;
+/** Names stay when the evidence goes. */
+function withoutContent<Scenario extends { content: unknown }>({ content: _, ...named }: Scenario) {
+  return named;
+}

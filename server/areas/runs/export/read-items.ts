@@ -1,6 +1,7 @@
 import type { Prisma } from '#server/core/db/prisma.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { asStored } from '../reads/stored-turn.ts';
+import { readSaid, withSaid } from '../verdicts/verdicts-of.ts';
 
 const exported = {
   id: true,
@@ -62,9 +63,13 @@ async function readTurnsOf(scope: Scope, itemIds: string[]) {
     orderBy: [{ itemId: 'asc' }, { position: 'asc' }],
     omit: { orgId: true },
   });
+  const said = await readSaid(scope, itemIds);
   const turns = rows.map(({ itemId, costMicroUsd, ...turn }) => ({
     itemId,
-    turn: { ...asStored(turn), costMicroUsd: toNumber(costMicroUsd) },
+    turn: {
+      ...withSaid(asStored(turn), said.get(itemId)),
+      costMicroUsd: toNumber(costMicroUsd),
+    },
   }));
   const byItem = new Map<string, (typeof turns)[number]['turn'][]>();
   for (const { itemId, turn } of turns) {

@@ -165,6 +165,8 @@ describe('the files of a run', () => {
       expect((await refusal(runs.export({ runId, format }))).code).toBe('NOT_FOUND');
     }
     await expect(exported(runId, 'pdf')).rejects.toMatchObject({ kind: 'invalid' });
+    expect(findOrgRoute('runs//export')).toBe(null);
+    expect(findOrgRoute(`runs/${runId}/export/more`)).toBe(null);
   });
 });
 

@@ -10,7 +10,20 @@ function turnText(turn: ExportedTurn, index: number): string {
   if (turn.replyText === null) said.push(`No reply: ${turn.errorMessage ?? 'no reason was given'}`);
   else said.push(`Assistant: ${turn.replyText}`);
   const judged = turn.expectations
-    .filter(({ verdict }) => verdict !== 'PASS')
-    .map(({ verdict, evidence }) => `${verdict}: ${evidence.message}`);
+    .filter((one) => one.verdict !== 'PASS' || isOverruled(one))
+    .map(judgedText);
   return [...said, ...judged].join('\n');
+}
+
+type Judged = ExportedTurn['expectations'][number];
+
+function isOverruled({ verdict, human, machineVerdict = verdict }: Judged): boolean {
+  return !!human && human.verdict !== machineVerdict;
+}
+
+function judgedText(judged: Judged): string {
+  const { verdict, evidence, human, machineVerdict } = judged;
+  if (!human || !isOverruled(judged)) return `${verdict}: ${evidence.message}`;
+  const by = human.by ?? 'a person';
+  return `${verdict}: ${human.note} (said by ${by}; it was judged ${machineVerdict}: ${evidence.message})`;
 }

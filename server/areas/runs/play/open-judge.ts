@@ -6,7 +6,7 @@ import type { SecretPurpose } from '#server/core/secrets/index.ts';
 import type { Services } from '#server/core/services.ts';
 import { demoJudge } from '#server/outside/demo-assistant/demo-judge.ts';
 import type { Judge } from '#server/outside/judge.ts';
-import { createModelJudge } from '#server/outside/models/model-judge.ts';
+import { createModelJudge, judgeParameters } from '#server/outside/models/model-judge.ts';
 
 /** The judge a run was started with, its key looked up now, or the sentence that says why there is none. */
 export async function openJudge(
@@ -14,11 +14,11 @@ export async function openJudge(
   services: Pick<Services, 'secrets' | 'outbound'>,
   target: FrozenTarget | null,
   purpose: SecretPurpose,
-): Promise<{ judge: Judge } | { problem: string }> {
+): Promise<{ judge: Judge; votes: number } | { problem: string }> {
   if (!target) return { problem: 'No judge is chosen. Choose one under Targets.' };
   switch (target.kind) {
     case 'DEMO':
-      return { judge: demoJudge };
+      return { judge: demoJudge, votes: 1 };
     case 'HTTP':
       return { problem: 'An HTTP endpoint can’t be the judge. Choose another one under Targets.' };
     case 'MODEL': {
@@ -29,7 +29,10 @@ export async function openJudge(
           return { problem: `The judge ${target.name} has no key. Set one under API keys.` };
         }
         const { outbound } = services;
-        return { judge: createModelJudge({ provider, model, timeoutMs, ...key, outbound }) };
+        const votes = target.votes ?? 1;
+        const parameters = judgeParameters(votes);
+        const access = { provider, model, timeoutMs, ...key, outbound };
+        return { judge: createModelJudge({ ...access, parameters }), votes };
       } catch (error) {
         if (!isSecretError(error)) throw error;
         return { problem: error.message };

@@ -61,6 +61,13 @@ function play(
   return { played, pauses };
 }
 
+const said = (verdict: 'PASS' | 'FAIL', costMicroUsd: number | null = 0) => ({
+  answer: { verdict, confidence: 0.9, reason: 'It is.' },
+  inputTokens: 1,
+  outputTokens: 1,
+  costMicroUsd,
+});
+
 /** Lets everybody through. */
 const open: Turnstile = { enter: async () => ({ leave: () => undefined }) };
 
@@ -174,7 +181,7 @@ describe('playScenario', () => {
       verdict: 'ERROR',
       summary: 'Turn 1: No judge is chosen. Choose one under Targets',
     });
-    const judge = { judge: { judge: () => Promise.reject(refused) }, turnstile: open };
+    const judge = { judge: { judge: () => Promise.reject(refused) }, votes: 1, turnstile: open };
     const broken = await play(scripted('One').assistant, [say('a'), means], { judge });
     const evidence = (await broken.played).turns[0]?.expectations[0];
     expect(evidence?.verdict).toBe('ERROR');
@@ -186,15 +193,60 @@ describe('playScenario', () => {
     const judge = {
       judge: async ({ reply, conversation, rubric }: Record<string, unknown>) => {
         seen.push({ reply, conversation, rubric });
-        return { verdict: 'PASS' as const, confidence: 0.9, reason: 'It is.' };
+        return said('PASS');
       },
     };
     const { played } = play(scripted('One').assistant, [say('a'), means], {
-      judge: { judge, turnstile: open },
+      judge: { judge, votes: 1, turnstile: open },
     });
     expect((await played).verdict).toBe('PASS');
     const conversation = [{ role: 'user', text: 'a' }];
     expect(seen).toEqual([{ reply: 'One', conversation, rubric: 'Is kind.' }]);
+  });
+
+  it('asks a judge for all its votes at once, and counts what they cost', async () => {
+    let asked = 0;
+    const answers = [said('PASS', 5), said('FAIL', 6), said('PASS', 7)];
+    const judge = {
+      judge: async () => {
+        asked += 1;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        expect(asked).toBe(3);
+        return answers.pop() ?? said('FAIL');
+      },
+    };
+    const { played } = play(scripted('One').assistant, [say('a'), means], {
+      judge: { judge, votes: 3, turnstile: open },
+    });
+    const item = await played;
+    expect(item).toMatchObject({ verdict: 'PASS', costMicroUsd: 7 + 18 });
+    expect(item.turns[0]?.costMicroUsd).toBe(7);
+    expect(item.turns[0]?.expectations[0]).toMatchObject({ judgeCostMicroUsd: 18 });
+    expect(item.turns[0]?.expectations[0]?.evidence.votes).toHaveLength(3);
+  });
+
+  it('knows no cost when judging has none that is known', async () => {
+    const judge = { judge: async () => said('PASS', null) };
+    const { played } = play(scripted('One').assistant, [say('a'), means], {
+      judge: { judge, votes: 1, turnstile: open },
+    });
+    expect(await played).toMatchObject({ verdict: 'PASS', costMicroUsd: null });
+  });
+
+  it('counts a vote that failed as none', async () => {
+    const answers = [said('FAIL'), said('FAIL')];
+    const judge = {
+      judge: async () => answers.pop() ?? Promise.reject(refused),
+    };
+    const { played } = play(scripted('One').assistant, [say('a'), means], {
+      judge: { judge, votes: 3, turnstile: open },
+    });
+    const item = await played;
+    expect(item.verdict).toBe('FAIL');
+    expect(item.turns[0]?.expectations[0]?.evidence).toMatchObject({
+      confidence: 1,
+      votes: expect.arrayContaining([{ problem: expect.stringContaining('The key is wrong.') }]),
+    });
   });
 
   it('keeps replies storable without moving what follows', async () => {

@@ -18,6 +18,8 @@ export type PlayedExpectation = {
   evidence: Evidence;
   /** What the judge was asked before it answered; absent when it answered at once. */
   attempts?: FailedAttempt[];
+  /** What asking the judge cost; null when unknown, absent when none was asked. */
+  judgeCostMicroUsd?: number | null;
 };
 
 /** One user turn and the reply to it; `position` is that of the turn in the scenario, from 0. */

@@ -40,7 +40,7 @@ export function sumItem(
     latencyMs: sum(turns.map((turn) => turn.latencyMs)),
     inputTokens: sum(turns.map((turn) => turn.inputTokens)),
     outputTokens: sum(turns.map((turn) => turn.outputTokens)),
-    costMicroUsd: sum(turns.map((turn) => turn.costMicroUsd)),
+    costMicroUsd: sum(turns.flatMap((turn) => [turn.costMicroUsd, ...judgingOf(turn)])),
   };
 }
 
@@ -55,6 +55,13 @@ function sum(values: readonly (number | null)[]): number | null {
     total += value;
   }
   return values.length === 0 ? null : total;
+}
+
+/** What judging a reply cost, for each time a judge was asked. */
+function judgingOf({ expectations }: PlayedTurn): (number | null)[] {
+  return expectations.flatMap(({ judgeCostMicroUsd }) =>
+    judgeCostMicroUsd === undefined ? [] : [judgeCostMicroUsd],
+  );
 }
 
 function summaryOf(

@@ -4,6 +4,7 @@ import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
 import { promptForRow } from '../row-prompt.ts';
+import { readSaid, withSaid } from '../verdicts/verdicts-of.ts';
 import { readDropped } from './evidence.ts';
 import { neighbours } from './neighbours.ts';
 import { asStored } from './stored-turn.ts';
@@ -105,15 +106,16 @@ function templateIn(config: unknown): PromptContent | null {
   return PromptContent.nullable().parse(config.promptContent);
 }
 
-/** The played turns of one item, in order. */
+/** The played turns of one item, in order, with what people said about their verdicts. */
 export async function readTurns(scope: Scope, itemId: string) {
   const turns = await scope.db.turnResult.findMany({
     where: { itemId },
     orderBy: { position: 'asc' },
     omit: { orgId: true, itemId: true },
   });
+  const said = (await readSaid(scope, [itemId])).get(itemId);
   return turns.map(({ costMicroUsd, ...turn }, index) => ({
-    ...asStored(turn),
+    ...withSaid(asStored(turn), said),
     /** As people count: 1 is the first thing the user says. */
     number: index + 1,
     costMicroUsd: toNumber(costMicroUsd),

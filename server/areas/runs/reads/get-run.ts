@@ -2,21 +2,35 @@ import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
 import { readRuns } from './run-view.ts';
 
-/** One run, with the names of its scenarios by row and of its judge. */
+/**
+ * One run, with what its rows can be filtered by and the name of its judge. Costs the same whatever its
+ * size: its rows and items are read by pages.
+ */
 export async function getRun(scope: Scope, id: string) {
   const [run] = await readRuns(scope, { where: { id }, take: 1 });
   if (!run) throw runErrors.notFound();
   const frozen = await scope.db.run.findFirst({
     where: { id },
-    select: {
-      judge: true,
-      scenarios: {
-        orderBy: { row: 'asc' },
-        select: { row: true, scenarioId: true, name: true, dataRow: true, version: true },
-      },
-    },
+    select: { judge: true, scenarioTags: true, scenarioLocales: true },
   });
-  return { ...run, judgeName: nameIn(frozen?.judge), scenarios: frozen?.scenarios ?? [] };
+  return {
+    ...run,
+    judgeName: nameIn(frozen?.judge),
+    /** Rows of its matrix: a scenario with a table has as many as that. */
+    rowCount: await countRows(scope, id),
+    scenarioTags: frozen?.scenarioTags ?? [],
+    scenarioLocales: frozen?.scenarioLocales ?? [],
+  };
+}
+
+/** Rows are numbered from 0 without gaps, so the last one tells. */
+export async function countRows({ db }: Scope, runId: string): Promise<number> {
+  const last = await db.runScenario.findFirst({
+    where: { runId },
+    orderBy: { row: 'desc' },
+    select: { row: true },
+  });
+  return last ? last.row + 1 : 0;
 }
 
 function nameIn(judge: unknown): string | null {

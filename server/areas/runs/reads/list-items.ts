@@ -4,6 +4,7 @@ import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
 import type { ListRunItems } from '../schema.ts';
 import { readDropped } from './evidence.ts';
+import { countRows } from './get-run.ts';
 
 const cell = {
   id: true,
@@ -32,26 +33,40 @@ export const matrixOrder = [
  * Items of one run as cells of its matrix, in the matrix' order. When its evidence was dropped, no item
  * says why it is what it is.
  */
-export async function readItems(scope: Scope, where: Prisma.RunItemWhereInput & { runId: string }) {
-  const rows = await scope.db.runItem.findMany({ where, orderBy: matrixOrder, select: cell });
+export async function readItems(
+  scope: Scope,
+  where: Prisma.RunItemWhereInput & { runId: string },
+  most?: number,
+) {
+  const rows = await scope.db.runItem.findMany({
+    where,
+    orderBy: matrixOrder,
+    select: cell,
+    ...(most === undefined ? {} : { take: most }),
+  });
   const dropped = await readDropped(scope, where.runId);
-  const dataRows = await readDataRows(scope, where.runId);
+  const names = await readNames(
+    scope,
+    where.runId,
+    rows.map(({ row }) => row),
+  );
   const items = rows.map(({ costMicroUsd, summary, ...item }) => ({
     ...item,
+    scenarioName: names.get(item.row)?.name ?? '',
     /** The row of its scenario's table; null where that has none. */
-    dataRow: dataRows.get(item.row) ?? null,
+    dataRow: names.get(item.row)?.dataRow ?? null,
     summary: dropped ? null : summary,
     costMicroUsd: costMicroUsd === null ? null : Number(costMicroUsd),
   }));
   return { items, dropped };
 }
 
-async function readDataRows(scope: Scope, runId: string): Promise<Map<number, string | null>> {
-  const rows = await scope.db.runScenario.findMany({
-    where: { runId, dataRow: { not: null } },
-    select: { row: true, dataRow: true },
+async function readNames(scope: Scope, runId: string, rows: readonly number[]) {
+  const found = await scope.db.runScenario.findMany({
+    where: { runId, row: { in: [...new Set(rows)] } },
+    select: { row: true, name: true, dataRow: true },
   });
-  return new Map(rows.map(({ row, dataRow }) => [row, dataRow]));
+  return new Map(found.map(({ row, ...name }) => [row, name]));
 }
 
 export type ItemView = Awaited<ReturnType<typeof readItems>>['items'][number];
@@ -61,13 +76,10 @@ export async function listItems(
   scope: Scope,
   { runId, cursor, limit }: z.output<typeof ListRunItems>,
 ) {
-  const run = await scope.db.run.findFirst({
-    where: { id: runId },
-    select: { _count: { select: { scenarios: true } } },
-  });
+  const run = await scope.db.run.findFirst({ where: { id: runId }, select: { id: true } });
   if (!run) throw runErrors.notFound();
   const first = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0;
   const next = first + limit;
   const page = await readItems(scope, { runId, row: { gte: first, lt: next } });
-  return { ...page, nextCursor: next < run._count.scenarios ? String(next) : null };
+  return { ...page, nextCursor: next < (await countRows(scope, runId)) ? String(next) : null };
 }

@@ -1,13 +1,6 @@
 import { expect, it } from 'vitest';
 import { gatherFailures } from './gather-failures.ts';
 
-const scenario = (row: number, name: string) => ({
-  row,
-  name,
-  scenarioId: name,
-  version: 1,
-  dataRow: null,
-});
 const target = (position: number, name: string) => ({
   position,
   name,
@@ -22,11 +15,12 @@ const item = (id: string, row: number, targetPosition: number, verdict: 'PASS' |
   targetPosition,
   verdict,
   summary: verdict === 'FAIL' ? `why ${id}` : null,
+  scenarioName: ['Refund', 'Hours'][row] ?? '',
+  dataRow: null,
 });
 
 it('names a scenario once a target, with how often it failed there', () => {
   const run = {
-    scenarios: [scenario(0, 'Refund'), scenario(1, 'Hours')],
     targets: [target(0, 'Old'), target(1, 'New')],
     repeats: 2,
   };
@@ -56,6 +50,6 @@ it('names a scenario once a target, with how often it failed there', () => {
 });
 
 it('leaves out what is the same for all', () => {
-  const run = { scenarios: [scenario(0, 'Refund')], targets: [target(0, 'Old')], repeats: 1 };
+  const run = { targets: [target(0, 'Old')], repeats: 1 };
   expect(gatherFailures(run, [item('a', 0, 0, 'FAIL')])).toMatchObject([{ about: '' }]);
 });

@@ -2,19 +2,23 @@ import { scenarioLabel } from '#server/areas/runs/schema.ts';
 import type { FailingItem } from '../../runs+/parts/failing-items.tsx';
 import type { RunDetail, RunItem } from '../../runs+/parts/run-shapes.ts';
 
+type FoundItem = Pick<RunItem, 'id' | 'row' | 'targetPosition' | 'verdict' | 'summary'> & {
+  scenarioName: string;
+  dataRow: string | null;
+};
+
 /** What needs a look, each scenario once a target however often it was repeated. */
 export function gatherFailures(
-  run: Pick<RunDetail, 'scenarios' | 'targets' | 'repeats'>,
-  items: readonly Pick<RunItem, 'id' | 'row' | 'targetPosition' | 'verdict' | 'summary'>[],
+  run: Pick<RunDetail, 'targets' | 'repeats'>,
+  items: readonly FoundItem[],
 ): FailingItem[] {
-  const scenarios = new Map(run.scenarios.map((one) => [one.row, scenarioLabel(one)]));
   const targets = new Map(run.targets.map(({ position, name }) => [position, name]));
   const byCell = new Map<string, { first: FailingItem; times: number; target: string }>();
-  for (const { id, row, targetPosition, verdict, summary } of items) {
+  for (const { id, row, targetPosition, verdict, summary, ...named } of items) {
     if (verdict !== 'FAIL' && verdict !== 'ERROR') continue;
     const cell = `${row} ${targetPosition}`;
     const known = byCell.get(cell);
-    const scenarioName = scenarios.get(row) ?? 'A scenario';
+    const scenarioName = scenarioLabel({ name: named.scenarioName, dataRow: named.dataRow });
     byCell.set(cell, {
       first: known?.first ?? { id, verdict, scenarioName, about: '', summary },
       times: (known?.times ?? 0) + 1,

@@ -1,3 +1,4 @@
+import type { Overruled } from './expectation-shapes.ts';
 import type { JudgedExpectation } from './expectation-view.ts';
 import { expectationTitle, patternText } from './expectation-view.ts';
 
@@ -5,8 +6,10 @@ export interface MarkdownTurn {
   userText: string;
   replyText: string | null;
   errorMessage: string | null;
-  expectations: readonly JudgedExpectation[];
+  expectations: readonly MarkdownExpectation[];
 }
+
+type MarkdownExpectation = JudgedExpectation & Partial<Overruled>;
 
 /**
  * A conversation with its verdicts as Markdown, to paste into a ticket or a chat. What was said is
@@ -32,8 +35,12 @@ export function conversationMarkdown(
   return `${[title, ...parts].join('\n\n')}\n`;
 }
 
-function expectationLine({ spec, verdict, evidence }: JudgedExpectation): string {
-  return `- **${verdict}** ${expectationTitle(spec)} ${wanted(spec)}: ${oneLine(evidence.message)}`;
+function expectationLine({ spec, verdict, evidence, ...said }: MarkdownExpectation): string {
+  const { human, machineVerdict = verdict } = said;
+  const line = `- **${verdict}** ${expectationTitle(spec)} ${wanted(spec)}: `;
+  if (!human || machineVerdict === verdict) return line + oneLine(evidence.message);
+  const by = oneLine(human.by ?? 'a person');
+  return `${line}${oneLine(human.note)} (overruled by ${by}; judged ${machineVerdict}: ${oneLine(evidence.message)})`;
 }
 
 function wanted(spec: JudgedExpectation['spec']): string {

@@ -1,6 +1,8 @@
+import { useOrg } from '#app/rpc/use-org.ts';
 import { ChatLog, ChatTurn } from '#app/ui/chat-turn.tsx';
 import { MarkedText } from '#app/ui/marked-text.tsx';
 import { Verdict } from '#app/ui/verdict.tsx';
+import { canRuns } from '#server/areas/runs/access.ts';
 import { conversationSteps, lastPlayed, type Step } from './conversation-steps.ts';
 import { evidenceMarks } from './evidence-marks.ts';
 import { ExpectationVerdict } from './expectation-verdict.tsx';
@@ -15,7 +17,9 @@ import { whyNotReached } from './why-not-reached.ts';
 export function Conversation({ item }: { item: KeptTranscript }) {
   const steps = conversationSteps(item.content, item.turns);
   const missed = steps.filter((step) => step.played === null);
-  const why = whyNotReached(item, lastPlayed(steps));
+  const last = lastPlayed(steps);
+  const why = whyNotReached(item, last);
+  const mayJudge = useOrg().may(canRuns.judge) && item.status === 'DONE';
   return (
     <>
       <ChatLog label="Conversation">
@@ -28,6 +32,11 @@ export function Conversation({ item }: { item: KeptTranscript }) {
                   turn={step.played}
                   expected={step.expected}
                   targetKind={item.target.kind}
+                  judging={
+                    mayJudge
+                      ? { itemId: item.id, isStop: missed.length > 0 && step.number === last }
+                      : null
+                  }
                 />,
               ]
             : [],
@@ -64,9 +73,11 @@ interface ReplyTurnProps {
   turn: TranscriptTurn;
   expected: Step<TranscriptTurn>['expected'];
   targetKind: Transcript['target']['kind'];
+  /** For who may overrule its verdicts. */
+  judging: { itemId: string; isStop: boolean } | null;
 }
 
-function ReplyTurn({ turn, expected, targetKind }: ReplyTurnProps) {
+function ReplyTurn({ turn, expected, targetKind, judging }: ReplyTurnProps) {
   return (
     <ChatTurn
       speaker="assistant"
@@ -86,6 +97,14 @@ function ReplyTurn({ turn, expected, targetKind }: ReplyTurnProps) {
                 key={judged.position}
                 judged={judged}
                 reply={turn.replyText ?? ''}
+                place={
+                  judging && {
+                    ...judging,
+                    turn: turn.position,
+                    number: turn.number,
+                    expectation: judged.position,
+                  }
+                }
               />
             ))}
           </ul>

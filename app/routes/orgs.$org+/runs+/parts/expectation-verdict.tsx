@@ -2,6 +2,9 @@ import type { ReactNode } from 'react';
 import { cn } from '#app/ui/cn.ts';
 import { CodeText } from '#app/ui/code-text.tsx';
 import { verdictLook } from '#app/ui/verdict.tsx';
+import { ExpectationActions } from './expectation-actions.tsx';
+import { ExpectationSaid } from './expectation-said.tsx';
+import type { ExpectationPlace, Overruled } from './expectation-shapes.ts';
 import {
   type ExpectedText,
   expectationTitle,
@@ -19,17 +22,22 @@ const boxes = {
   UNCHECKED: { box: 'border border-line bg-surface', head: '', body: 'pb-2.5' },
 } as const;
 
-/** One expectation beside the reply it judges: what was wanted, what was found, and why. */
-export function ExpectationVerdict({
-  judged,
-  reply,
-}: {
-  judged: JudgedExpectation;
+/** A pass that a person had something to say about is worth a box, too. */
+const saidBox = { box: 'border border-line bg-surface', head: 'bg-pass-soft', body: 'pt-2 pb-2' };
+
+export interface ExpectationVerdictProps {
+  judged: JudgedExpectation & Overruled;
   reply: string;
-}) {
-  const { spec, verdict } = judged;
+  /** For who may overrule it; null for all others. */
+  place: ExpectationPlace | null;
+}
+
+/** One expectation beside the reply it judges: what was wanted, what was found, why, and who disagreed. */
+export function ExpectationVerdict({ judged, reply, place }: ExpectationVerdictProps) {
+  const { spec, verdict, machineVerdict, said } = judged;
   const { Icon, text, word } = verdictLook[verdict];
-  const { box, head, body } = boxes[verdict];
+  const isBoxed = verdict !== 'PASS' || said.length > 0;
+  const { box, head, body } = verdict === 'PASS' && isBoxed ? saidBox : boxes[verdict];
   return (
     <li className={cn('overflow-clip rounded-lg text-sm', box)}>
       <p className={cn('flex items-start gap-2 px-3 py-1.5 font-medium', head)}>
@@ -45,8 +53,17 @@ export function ExpectationVerdict({
         </span>
         <WeightNote spec={spec} />
       </p>
-      <div className={cn('px-3', verdict === 'PASS' && 'pl-9', body)}>
-        <Details judged={judged} reply={reply} />
+      <div className={cn('px-3', !isBoxed && 'pl-9', body)}>
+        <ExpectationSaid judged={judged} />
+        <Details judged={{ ...judged, verdict: machineVerdict }} reply={reply} />
+        {place && (
+          <ExpectationActions
+            judged={judged}
+            place={place}
+            title={expectationTitle(spec)}
+            isSemantic={spec.kind === 'SEMANTIC_ASSERT'}
+          />
+        )}
       </div>
     </li>
   );

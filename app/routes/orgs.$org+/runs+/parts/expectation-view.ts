@@ -50,7 +50,13 @@ export function patternText(spec: Extract<ExpectationSpec, { kind: 'REGEX' }>): 
 
 const urgency = { ERROR: 0, FAIL: 0, UNCHECKED: 1, PASS: 1 } as const;
 
-/** What did not pass before what did, else in the order of the scenario. */
-export function worstFirst<Judged extends { verdict: Verdict }>(all: readonly Judged[]): Judged[] {
-  return [...all].sort((a, b) => urgency[a.verdict] - urgency[b.verdict]);
+/**
+ * What did not pass before what did, else in the order of the scenario. What is overruled stays where it
+ * was.
+ */
+export function worstFirst<Judged extends { verdict: Verdict; machineVerdict?: Verdict }>(
+  all: readonly Judged[],
+): Judged[] {
+  const rank = ({ verdict, machineVerdict = verdict }: Judged) => urgency[machineVerdict];
+  return [...all].sort((a, b) => rank(a) - rank(b));
 }

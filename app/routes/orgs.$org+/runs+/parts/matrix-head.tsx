@@ -1,23 +1,26 @@
 import { cn } from '#app/ui/cn.ts';
 import type { VerdictCounts } from '#app/ui/verdict-bar.tsx';
 import { IntervalBar } from './interval-bar.tsx';
-import { countTarget, type MatrixRow } from './matrix-rows.ts';
 import { intervalText, passRate, percentText } from './pass-rate.ts';
-import type { RunTarget } from './run-shapes.ts';
+import { countsOf, type RunFigures, type RunTarget } from './run-shapes.ts';
 
 export interface MatrixHeadProps {
   targets: readonly RunTarget[];
-  /** All rows of the run, also those that are filtered out. */
-  rows: readonly MatrixRow[];
-  shownRows: number;
+  /** What each target came to, whatever is filtered out; null where that is not known yet. */
+  figures: RunFigures;
+  /** All rows of the run. */
+  rowCount: number;
+  /** What a filter found so far; null without one. */
+  shown: { count: number; isMore: boolean } | null;
 }
 
 /** The columns' heads: each target with its pass rate and how sure that is. */
-export function MatrixHead({ targets, rows, shownRows }: MatrixHeadProps) {
-  const count =
-    shownRows === rows.length
-      ? `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'scenario' : 'scenarios'}`
-      : `${shownRows.toLocaleString('en')} of ${rows.length.toLocaleString('en')} scenarios`;
+export function MatrixHead({ targets, figures, rowCount, shown }: MatrixHeadProps) {
+  const all = rowCount.toLocaleString('en');
+  const found = shown && `${shown.count.toLocaleString('en')}${shown.isMore ? '+' : ''}`;
+  const count = found
+    ? `${found} of ${all} scenarios`
+    : `${all} ${rowCount === 1 ? 'scenario' : 'scenarios'}`;
   return (
     <thead className="contents">
       <tr
@@ -34,7 +37,7 @@ export function MatrixHead({ targets, rows, shownRows }: MatrixHeadProps) {
           <TargetHead
             key={target.position}
             target={target}
-            rows={rows}
+            counts={countsAt(figures, target.position)}
             column={column}
             isOnly={targets.length === 1}
           />
@@ -46,13 +49,12 @@ export function MatrixHead({ targets, rows, shownRows }: MatrixHeadProps) {
 
 function TargetHead(props: {
   target: RunTarget;
-  rows: readonly MatrixRow[];
+  counts: VerdictCounts | null;
   column: number;
   isOnly: boolean;
 }) {
-  const { target, rows, column, isOnly } = props;
-  const counts = countTarget(rows, column);
-  const rate = passRate(counts);
+  const { target, counts, column, isOnly } = props;
+  const rate = counts && passRate(counts);
   const prompt = target.promptName && `${target.promptName} v${target.promptVersion}`;
   return (
     <th
@@ -89,7 +91,7 @@ function TargetHead(props: {
             </span>
           </>
         ) : (
-          <span className="text-muted">{withoutRate(counts)}</span>
+          <span className="text-muted">{counts && withoutRate(counts)}</span>
         )}
       </span>
     </th>
@@ -99,4 +101,11 @@ function TargetHead(props: {
 function withoutRate({ ERROR, UNCHECKED }: VerdictCounts): string {
   if (ERROR > 0) return ERROR === 1 ? '1 error' : `${ERROR.toLocaleString('en')} errors`;
   return UNCHECKED > 0 ? 'nothing is checked' : 'no results yet';
+}
+
+/** Null where the figures are not known yet; nothing yet of a target that is not among them. */
+function countsAt(figures: RunFigures, position: number): VerdictCounts | null {
+  const found = figures?.targets.find((one) => one.position === position);
+  if (found) return countsOf(found);
+  return figures && { PASS: 0, FAIL: 0, ERROR: 0, UNCHECKED: 0 };
 }

@@ -1,19 +1,25 @@
 import { memo } from 'react';
 import { cn } from '#app/ui/cn.ts';
+import { CellPast } from './cell-past.tsx';
 import { markState, markWord } from './mark-look.ts';
 import { MatrixMark } from './matrix-mark.tsx';
 import type { MatrixRow as Row } from './matrix-rows.ts';
 import type { RunItem, RunTarget } from './run-shapes.ts';
+import type { CellPast as Past } from './use-row-history.ts';
 
 export interface MatrixRowProps {
   row: Row;
-  /** Its place among the rows that show, from 0. */
-  index: number;
+  /** Its place among the rows that show, from 0, and how far down that is, in pixels. */
+  place: number;
+  top: number;
   targets: readonly RunTarget[];
   /** The item of this row that has the tab stop, if one has. */
   activeId: string | null;
+  /** How its cells came out in earlier runs, by position of the target. */
+  history: ReadonlyMap<number, Past> | undefined;
   /** The address of the run's items, ending in a slash. */
   itemsPath: string;
+  measure: (element: HTMLElement | null) => void;
 }
 
 export const rowLook =
@@ -23,11 +29,15 @@ const none: readonly RunItem[] = [];
 
 /** One scenario: a line of the matrix, or a list of its targets where there is no room for one. */
 export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
-  const { row, index, targets, activeId, itemsPath } = props;
+  const { row, place, top, targets, activeId, history, itemsPath, measure } = props;
   return (
     <tr
-      aria-rowindex={index + 2}
-      className={cn(rowLook, '@max-3xl/matrix:px-3 @max-3xl/matrix:py-3')}
+      ref={measure}
+      data-index={place}
+      data-row={row.row}
+      aria-rowindex={place + 2}
+      style={{ top }}
+      className={cn(rowLook, 'absolute inset-x-0 @max-3xl/matrix:px-3 @max-3xl/matrix:py-3')}
     >
       <th
         scope="row"
@@ -48,6 +58,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
           items={row.cells[column] ?? none}
           scenario={row.name}
           activeId={row.cells[column]?.some(({ id }) => id === activeId) ? activeId : null}
+          past={history?.get(target.position)}
           itemsPath={itemsPath}
           isOnly={targets.length === 1}
         />
@@ -61,18 +72,19 @@ interface MatrixCellProps {
   items: readonly RunItem[];
   scenario: string;
   activeId: string | null;
+  past: Past | undefined;
   itemsPath: string;
   /** The run has no other target: its name needs no repeating. */
   isOnly: boolean;
 }
 
 const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
-  const { target, items, scenario, activeId, itemsPath, isOnly } = props;
+  const { target, items, scenario, activeId, past, itemsPath, isOnly } = props;
   const isOne = items.length === 1;
   return (
     <td
       className={cn(
-        '@container/cell relative block [contain-intrinsic-height:auto_1.75rem] [content-visibility:auto] min-w-0 @3xl/matrix:grid @3xl/matrix:content-center @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
+        '@container/cell relative block min-w-0 @3xl/matrix:grid @3xl/matrix:content-center @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
         isOne && 'hover:bg-hover',
       )}
     >
@@ -96,6 +108,7 @@ const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
         </span>
         {!isOne && <PassedOf items={items} />}
         <Reason items={items} />
+        {past && <CellPast past={past} />}
       </div>
     </td>
   );

@@ -1,101 +1,39 @@
 import { describe, expect, test } from 'vitest';
-import { filterRows } from './filter-rows.ts';
-import { applyItems, buildMatrix, countTarget, itemsOf } from './matrix-rows.ts';
-import type { RunItem } from './run-shapes.ts';
+import { applyItems, matrixRow } from './matrix-rows.ts';
+import { item, rowOf, targets } from './testing/rows.ts';
 
-function item(row: number, targetPosition: number, repeat: number, more: Partial<RunItem> = {}) {
-  return {
-    id: `${row}-${targetPosition}-${repeat}`,
-    row,
-    targetPosition,
-    repeat,
-    status: 'PENDING',
-    verdict: null,
-    summary: null,
-    latencyMs: null,
-    ...more,
-  } satisfies RunItem;
-}
+describe('matrixRow', () => {
+  test('puts items in columns and the order of repeats, whatever order they come in', () => {
+    const row = matrixRow(rowOf(0, [item(0, 1, 2), item(0, 0, 1), item(0, 1, 1)]), targets(3));
+    expect(row.cells.map((cell) => cell.map(({ id }) => id))).toEqual([
+      ['0-0-1'],
+      ['0-1-1', '0-1-2'],
+      [],
+    ]);
+  });
 
-function shape(names: string[], targetCount: number) {
-  return {
-    scenarios: names.map((name, row) => ({
+  test('is called by its scenario and the row of its table', () => {
+    const named = { ...rowOf(0, []), name: 'Refund', dataRow: 'Gold' };
+    expect(matrixRow(named, targets(1)).name).toBe('Refund · Gold');
+  });
+});
+
+describe('applyItems', () => {
+  const rows = new Map(
+    [0, 1].map((row) => [
       row,
-      name,
-      scenarioId: `s${row}`,
-      version: 1,
-      dataRow: null,
-    })),
-    targets: Array.from({ length: targetCount }, (_, position) => ({
-      position,
-      targetId: `t${position}`,
-      name: `Target ${position}`,
-      kind: 'DEMO' as const,
-      promptName: null,
-      promptVersion: null,
-    })),
-  };
-}
+      matrixRow(rowOf(row, [item(row, 0, 1), item(row, 1, 1)]), targets(2)),
+    ]),
+  );
 
-const items = [item(1, 1, 1), item(0, 1, 2), item(0, 0, 1), item(0, 1, 1), item(1, 0, 1)];
-
-describe('buildMatrix', () => {
-  test('puts items in rows, columns and the order of repeats, whatever order they come in', () => {
-    const rows = buildMatrix(shape(['First', 'Second'], 2), items);
-    expect(rows.map(({ name }) => name)).toEqual(['First', 'Second']);
-    expect(itemsOf(rows).map(({ id }) => id)).toEqual([
-      '0-0-1',
-      '0-1-1',
-      '0-1-2',
-      '1-0-1',
-      '1-1-1',
-    ]);
+  test('changes the cell of a newer item and leaves everything else the same object', () => {
+    const next = applyItems(rows, [item(1, 1, 1, { status: 'DONE', verdict: 'FAIL' })]);
+    expect(next.get(1)?.cells[1]?.[0]?.verdict).toBe('FAIL');
+    expect(next.get(1)?.cells[0]).toBe(rows.get(1)?.cells[0]);
+    expect(next.get(0)).toBe(rows.get(0));
   });
 
-  test('has a cell for every target', () => {
-    const [row] = buildMatrix(shape(['Only'], 3), [item(0, 2, 1)]);
-    expect(row?.cells.map((cell) => cell.length)).toEqual([0, 0, 1]);
-  });
-});
-
-test('applyItems draws anew only the rows that changed', () => {
-  const rows = buildMatrix(shape(['First', 'Second'], 2), items);
-  const next = applyItems(rows, [item(1, 0, 1, { status: 'DONE', verdict: 'FAIL' })]);
-  expect(next[0]).toBe(rows[0]);
-  expect(next[1]?.cells[0]?.[0]?.verdict).toBe('FAIL');
-  expect(next[1]?.cells[1]).toBe(rows[1]?.cells[1]);
-});
-
-test('countTarget counts the verdicts of one column', () => {
-  const rows = buildMatrix(shape(['a', 'b', 'c'], 2), [
-    item(0, 0, 1, { verdict: 'PASS' }),
-    item(0, 1, 1, { verdict: 'FAIL' }),
-    item(1, 1, 1, { verdict: 'ERROR' }),
-    item(2, 1, 1),
-  ]);
-  expect(countTarget(rows, 1)).toEqual({ PASS: 0, FAIL: 1, ERROR: 1, UNCHECKED: 0 });
-});
-
-describe('filterRows', () => {
-  const rows = buildMatrix(shape(['Rückgabe', 'Opening hours'], 2), [
-    item(0, 0, 1, { verdict: 'PASS' }),
-    item(1, 0, 1, { verdict: 'FAIL' }),
-    item(1, 1, 1, { verdict: 'PASS' }),
-  ]);
-
-  test('keeps the whole row when one conversation of it matches', () => {
-    const [row, ...others] = filterRows(rows, { verdict: 'FAIL', text: '' });
-    expect(others).toEqual([]);
-    expect(row?.cells.flat()).toHaveLength(2);
-  });
-
-  test('looks for the text whatever its letter case', () => {
-    expect(filterRows(rows, { verdict: null, text: ' RÜCK ' }).map(({ name }) => name)).toEqual([
-      'Rückgabe',
-    ]);
-  });
-
-  test('changes nothing without a filter', () => {
-    expect(filterRows(rows, { verdict: null, text: '  ' })).toBe(rows);
+  test('is the same map when no row of it has changed', () => {
+    expect(applyItems(rows, [item(7, 0, 1, { verdict: 'FAIL' })])).toBe(rows);
   });
 });

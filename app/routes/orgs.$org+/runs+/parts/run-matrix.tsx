@@ -1,63 +1,66 @@
 import { useNavigate, useNavigation } from '@remix-run/react';
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { type CSSProperties, type MouseEvent, useRef } from 'react';
 import { cn } from '#app/ui/cn.ts';
-import { gridStep } from './grid-step.ts';
+import { type LoadedRows, rowAt, sizeOf } from './loaded-rows.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { MatrixHint } from './matrix-hint.tsx';
-import { markId } from './matrix-mark.tsx';
 import { MatrixRow } from './matrix-row.tsx';
-import type { MatrixRow as Row } from './matrix-rows.ts';
-import { NearView } from './near-view.tsx';
-import type { RunItem, RunTarget } from './run-shapes.ts';
+import { MatrixRowComing } from './matrix-row-coming.tsx';
+import type { RunFigures } from './run-shapes.ts';
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.ts';
+import { useMatrixFocus } from './use-matrix-focus.ts';
 import { useMatrixHint } from './use-matrix-hint.ts';
+import type { MatrixSource } from './use-matrix-rows.ts';
+import { useMatrixWindow } from './use-matrix-window.ts';
+import { type History, useRowHistory } from './use-row-history.ts';
 
 export interface RunMatrixProps {
   label: string;
-  targets: readonly RunTarget[];
+  runId: string;
   repeats: number;
-  rows: readonly Row[];
-  /** Those that the filter lets through. */
-  shown: readonly Row[];
+  source: MatrixSource;
+  figures: RunFigures;
   /** The address of the run's items, ending in a slash. */
   itemsPath: string;
 }
 
-/** Marks drawn together, and at once. */
-const pieceMarks = 400;
-const firstMarks = 1_000;
 const nameRem = 13;
 /** Below this width, Tailwind's 3xl, there is a list instead. */
 const narrowestRem = 48;
+
 /**
- * Scenarios × targets, each conversation a mark that opens it. One tab stop; arrow keys move. Where it
- * is narrow, a list of scenarios with their targets.
+ * Scenarios × targets, each conversation a mark that opens it. One tab stop; arrow keys move. Only the
+ * rows in view are there. Where it is narrow, a list of scenarios with their targets.
  */
-export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: RunMatrixProps) {
+export function RunMatrix({ label, runId, repeats, source, figures, itemsPath }: RunMatrixProps) {
+  const { loaded, look } = source;
+  const { targets } = loaded;
   const { hinted, keep, leave, handlers } = useMatrixHint();
   const navigate = useNavigate();
   const isLeaving = useNavigation().state !== 'idle';
-  const [chosenId, setChosenId] = useState<string | null>(null);
-  const grid = useMemo(() => shown.map((row) => row.cells.flat()), [shown]);
-  const places = useMemo(() => placesOf(grid), [grid]);
-  const active = (chosenId ? places.get(chosenId) : undefined) ?? { row: 0, column: 0 };
-  const activeId = grid[active.row]?.[active.column]?.id ?? null;
-  const rowMarks = Math.max(1, targets.length * repeats);
-  const pieceSize = Math.max(1, Math.min(25, Math.floor(pieceMarks / rowMarks)));
+  const box = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
   const columnRem = Math.max(7, Math.min(repeats, 5) * 1.65 + 1.5);
   // What the narrowest place for a matrix has room for; wider ones scroll in a box of their own.
-  const isScrolled = nameRem + targets.length * columnRem > narrowestRem;
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.altKey || event.metaKey || event.shiftKey) return;
-    const size = { rows: grid.length, columns: grid[active.row]?.length ?? 0 };
-    const to = gridStep(event.key, active, size, event.ctrlKey);
-    const item = to && grid[to.row]?.[to.column];
-    if (!item) return;
-    event.preventDefault();
-    flushSync(() => setChosenId(item.id));
-    document.getElementById(markId(item.id))?.focus();
-  }
+  const isBoxed = nameRem + targets.length * columnRem > narrowestRem;
+  const focus = useMatrixFocus(loaded, table);
+  const drawn = useMatrixWindow({
+    count: sizeOf(loaded),
+    pinned: focus.place,
+    isBoxed,
+    box,
+    body,
+  });
+  focus.scrollTo.current = drawn.scrollTo;
+  const first = drawn.items[0]?.index ?? 0;
+  const last = drawn.items.at(-1)?.index ?? 0;
+  const seen = inView(
+    drawn.items.map(({ index }) => index),
+    focus.place,
+  );
+  useIsomorphicLayoutEffect(() => look(seen), [look, seen.first, seen.last]);
+  const history = useRowHistory(runId, loaded, seen);
 
   function onClick(event: MouseEvent) {
     const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
@@ -68,30 +71,32 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
     navigate(href);
   }
 
-  const found = hinted && !isLeaving ? findHinted(shown, targets, hinted.itemId) : null;
+  const found = hinted && !isLeaving ? findHinted(loaded, { first, last }, hinted.itemId) : null;
   return (
     <div
+      ref={box}
       className={cn(
-        '@container/matrix rounded-lg border border-line bg-surface shadow-xs ',
-        isScrolled
+        '@container/matrix relative rounded-lg border border-line bg-surface shadow-xs ',
+        isBoxed
           ? 'scroll-thin overflow-auto [--matrix-top:0px] max-h-[calc(100dvh-5rem)]'
           : 'overflow-clip [--matrix-top:var(--sticky-top,0px)]',
       )}
     >
       <table
+        ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys move in it, as in any ARIA grid
         role="grid"
         aria-label={label}
-        aria-rowcount={shown.length + 1}
+        // −1: how many there are is not known before the search of the filter is through.
+        aria-rowcount={loaded.found && loaded.next !== null ? -1 : sizeOf(loaded) + 1}
         aria-colcount={targets.length + 1}
-        tabIndex={-1}
-        onKeyDown={onKeyDown}
+        tabIndex={focus.isThere ? -1 : 0}
+        onKeyDown={focus.onKeyDown}
         onClick={onClick}
         {...handlers}
         onFocus={(event) => {
           handlers.onFocus(event);
-          const id = event.target.getAttribute('data-item');
-          if (id && id !== chosenId) setChosenId(id);
+          focus.onFocus(event);
         }}
         style={
           {
@@ -99,32 +104,30 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
           } as CSSProperties
         }
         className={cn(
-          'block outline-none [&>tbody:last-child>tr:last-child]:border-b-0',
-          isScrolled && '@3xl/matrix:w-max @3xl/matrix:min-w-full',
+          'focus-ring-inset block [&>tbody:last-child>tr:last-child]:border-b-0',
+          isBoxed && '@3xl/matrix:w-max @3xl/matrix:min-w-full',
         )}
       >
-        <MatrixHead targets={targets} rows={rows} shownRows={shown.length} />
-        {piecesOf(shown, pieceSize).map((piece, index) => (
-          <NearView
-            key={piece[0]?.row}
-            initially={index * pieceSize * rowMarks < firstMarks}
-            forced={Math.floor(active.row / pieceSize) === index}
-            expectedHeight={piece.length * 41}
-          >
-            {() =>
-              piece.map((row, place) => (
-                <MatrixRow
-                  key={row.row}
-                  row={row}
-                  index={index * pieceSize + place}
-                  targets={targets}
-                  activeId={index * pieceSize + place === active.row ? activeId : null}
-                  itemsPath={itemsPath}
-                />
-              ))
-            }
-          </NearView>
-        ))}
+        <MatrixHead
+          targets={targets}
+          figures={figures}
+          rowCount={loaded.rowCount}
+          shown={loaded.found && { count: loaded.found.length, isMore: loaded.next !== null }}
+        />
+        <tbody ref={body} className="relative block" style={{ height: drawn.height }}>
+          {drawn.items.map(({ index, start }) => (
+            <PlacedRow
+              key={rowAt(loaded, index) ?? index}
+              place={index}
+              top={start - drawn.offset}
+              loaded={loaded}
+              activeId={index === focus.place ? focus.itemId : null}
+              history={history}
+              itemsPath={itemsPath}
+              measure={drawn.measure}
+            />
+          ))}
+        </tbody>
       </table>
       {found && hinted && (
         <MatrixHint
@@ -140,24 +143,55 @@ export function RunMatrix({ label, targets, repeats, rows, shown, itemsPath }: R
   );
 }
 
-function piecesOf(rows: readonly Row[], pieceSize: number): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / pieceSize) }, (_, index) =>
-    rows.slice(index * pieceSize, (index + 1) * pieceSize),
+interface PlacedRowProps {
+  place: number;
+  top: number;
+  loaded: LoadedRows;
+  activeId: string | null;
+  history: History;
+  itemsPath: string;
+  measure: (element: HTMLElement | null) => void;
+}
+
+function PlacedRow({ place, top, loaded, activeId, history, itemsPath, measure }: PlacedRowProps) {
+  const number = rowAt(loaded, place);
+  const row = number === undefined ? undefined : loaded.rows.get(number);
+  if (!row) return <MatrixRowComing place={place} top={top} columns={loaded.targets.length} />;
+  return (
+    <MatrixRow
+      row={row}
+      place={place}
+      top={top}
+      targets={loaded.targets}
+      activeId={activeId}
+      history={history.get(row.row)}
+      itemsPath={itemsPath}
+      measure={measure}
+    />
   );
 }
 
-function placesOf(grid: readonly (readonly RunItem[])[]) {
-  return new Map(
-    grid.flatMap((items, row) => items.map((item, column) => [item.id, { row, column }] as const)),
-  );
+/** The drawn places without the one that is only there for the tab stop. */
+function inView(places: readonly number[], pinned: number): { first: number; last: number } {
+  const isApart = (one: number | undefined, next: number | undefined) =>
+    one === pinned && next !== undefined && one !== undefined && Math.abs(next - one) > 1;
+  const first = isApart(places[0], places[1]) ? places[1] : places[0];
+  const last = isApart(places.at(-1), places.at(-2)) ? places.at(-2) : places.at(-1);
+  return { first: first ?? 0, last: last ?? 0 };
 }
 
-function findHinted(rows: readonly Row[], targets: readonly RunTarget[], itemId: string) {
-  for (const row of rows) {
-    for (const [column, cell] of row.cells.entries()) {
+function findHinted(
+  loaded: LoadedRows,
+  { first, last }: { first: number; last: number },
+  itemId: string,
+) {
+  for (let place = first; place <= last; place += 1) {
+    const row = loaded.rows.get(rowAt(loaded, place) ?? -1);
+    for (const [column, cell] of row?.cells.entries() ?? []) {
       const item = cell.find(({ id }) => id === itemId);
-      if (!item) continue;
-      const parts = [row.name, targets[column]?.name, cell.length > 1 && `repeat ${item.repeat}`];
+      if (!row || !item) continue;
+      const target = loaded.targets[column]?.name;
+      const parts = [row.name, target, cell.length > 1 && `repeat ${item.repeat}`];
       return { item, title: parts.filter(Boolean).join(' · ') };
     }
   }

@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react';
-import { Download, Ellipsis, Link2, NotebookText } from 'lucide-react';
+import { Download, Link2, NotebookText, Share2 } from 'lucide-react';
 import { toProblem } from '#app/rpc/client.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { IconButton } from '#app/ui/icon-button.tsx';
@@ -15,7 +15,7 @@ const files: readonly { format: ExportFormat; label: string }[] = [
   { format: 'json', label: 'JSON, everything' },
 ];
 
-/** What a run can be taken away as. */
+/** How others get to see a run: its link, or a file of it. */
 export function RunMenu({ run }: { run: RunSummary }) {
   const org = useOrg();
   const toast = useToast();
@@ -34,12 +34,7 @@ export function RunMenu({ run }: { run: RunSummary }) {
   return (
     <Menu
       trigger={
-        <IconButton
-          label={`More for run ${run.number}`}
-          icon={<Ellipsis />}
-          size="md"
-          variant="secondary"
-        />
+        <IconButton label="Share or export" icon={<Share2 />} size="md" variant="secondary" />
       }
       items={[
         {

@@ -12,16 +12,6 @@ export interface RunTarget {
   promptVersion: number | null;
 }
 
-/** A scenario as it was when the run started; `row` is its place in the matrix. */
-export interface RunScenario {
-  row: number;
-  scenarioId: string;
-  name: string;
-  /** The row of its table that was played; null where it has none. */
-  dataRow: string | null;
-  version: number;
-}
-
 /** One conversation of a run: a scenario (`row`) against a target, for the nth time. */
 export interface RunItem {
   id: string;
@@ -83,8 +73,61 @@ export interface RunSummary {
 
 export interface RunDetail extends RunSummary {
   judgeName: string | null;
-  scenarios: readonly RunScenario[];
+  /** Rows of its matrix. */
+  rowCount: number;
+  /** What its scenarios can be filtered by. */
+  scenarioTags: readonly string[];
+  scenarioLocales: readonly string[];
+  /** Conversations that were begun again after the worker that played them was lost. */
+  begunAgainCount: number;
+  /** Why it does not go on faster; absent where that is not known. */
+  waiting?: readonly Waiting[];
 }
+
+/** What a target, or the whole run, waits for. */
+export interface Waiting {
+  /** The name of the target; null for the run. */
+  target: string | null;
+  reason: string;
+  text: string;
+  nextTryAt: Date | null;
+}
+
+/** A row of the matrix as the server gives it: a scenario, or one row of its table. */
+export interface RunRow {
+  row: number;
+  scenarioId: string;
+  name: string;
+  /** The row of its table that was played; null where it has none. */
+  dataRow: string | null;
+  version: number;
+  items: readonly RunItem[];
+}
+
+/** A page of rows; `next` is the row where the next one begins. */
+export interface RowPage {
+  rows: readonly RunRow[];
+  next: number | null;
+}
+
+/** What one target came to so far. */
+export interface TargetFigures {
+  position: number;
+  passCount: number;
+  failCount: number;
+  errorCount: number;
+  uncheckedCount: number;
+  /** Scenarios whose repeats came out differently. */
+  flakyCount: number;
+  /** Of whole conversations, in milliseconds. */
+  latencyMs: { p50: number; p90: number; p99: number } | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  costMicroUsd: number | null;
+}
+
+/** Null while a run of many conversations is played. */
+export type RunFigures = { targets: readonly TargetFigures[] } | null;
 
 export function countsOf(
   run: Pick<RunSummary, 'passCount' | 'failCount' | 'errorCount' | 'uncheckedCount'>,

@@ -1,6 +1,7 @@
 import type { PromptContent } from '#server/areas/prompts/schema.ts';
 import type { ItemStatus, RunStatus } from '#server/areas/runs/schema.ts';
 import type { ScenarioContent, Verdict } from '#server/areas/scenarios/schema.ts';
+import type { Overruled } from './expectation-shapes.ts';
 import type { JudgedExpectation } from './expectation-view.ts';
 import type { Dropped } from './run-shapes.ts';
 
@@ -20,7 +21,7 @@ export interface TranscriptTurn {
   inputTokens: number | null;
   outputTokens: number | null;
   costMicroUsd: number | null;
-  expectations: readonly (JudgedExpectation & { position: number })[];
+  expectations: readonly (JudgedExpectation & Overruled & { position: number })[];
 }
 
 /** One conversation of a run with everything that explains it. */

@@ -15,7 +15,7 @@ export function useFollowItem(item: Pick<Transcript, 'id' | 'runId' | 'status'>)
       {
         onData: ({ data }) => {
           const news = data.items.find(({ id }) => id === item.id);
-          if (news && news.status !== item.status) revalidate();
+          if (data.isTooMuch || (news && news.status !== item.status)) revalidate();
         },
       },
     );

@@ -1,46 +1,41 @@
-import { useCallback, useEffect, useState } from 'react';
-import { applyItems, buildMatrix, type MatrixRow } from './matrix-rows.ts';
-import type { RunDetail, RunItem } from './run-shapes.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RunDetail } from './run-shapes.ts';
 import { type Connection, type RunUpdate, useRunStream } from './use-run-stream.ts';
 
 interface LiveRun {
   run: RunDetail;
-  rows: MatrixRow[];
   /** The loader's answer this began with. */
   from: RunDetail;
 }
 
-/** A run and its matrix, from what the loader read and kept current while it is played. */
+/** A run from what the loader read, kept current while it is played; `onUpdate` hears of each change. */
 export function useLiveRun(
   loaded: RunDetail,
-  items: readonly RunItem[],
-): { run: RunDetail; rows: MatrixRow[]; connection: Connection } {
-  const [live, setLive] = useState<LiveRun>(() => begin(loaded, items));
+  onUpdate: (update: RunUpdate) => void,
+): { run: RunDetail; connection: Connection } {
+  const [live, setLive] = useState<LiveRun>(() => ({ run: loaded, from: loaded }));
   // A newer answer of the loader replaces what the stream had told; an older one does not.
   const isStale = live.from !== loaded && (live.run.id !== loaded.id || loaded.seq >= live.run.seq);
   useEffect(() => {
-    if (isStale) setLive(begin(loaded, items));
-  }, [isStale, loaded, items]);
-  const current = isStale ? begin(loaded, items) : live;
+    if (isStale) setLive({ run: loaded, from: loaded });
+  }, [isStale, loaded]);
+  const run = isStale ? loaded : live.run;
 
-  const update = useCallback(
-    (news: RunUpdate) =>
-      setLive((was) =>
-        was.run.id === news.run.id
-          ? { ...was, run: withFrozen(news.run, was.run), rows: applyItems(was.rows, news.items) }
-          : was,
-      ),
-    [],
-  );
-  const connection = useRunStream(current.run, update);
-  return { run: current.run, rows: current.rows, connection };
+  const heard = useRef(onUpdate);
+  useEffect(() => {
+    heard.current = onUpdate;
+  });
+  const update = useCallback((news: RunUpdate) => {
+    setLive((was) =>
+      was.run.id === news.run.id ? { ...was, run: withFrozen(news.run, was.run) } : was,
+    );
+    heard.current(news);
+  }, []);
+  const connection = useRunStream(run, update);
+  return { run, connection };
 }
 
-function begin(run: RunDetail, items: readonly RunItem[]): LiveRun {
-  return { run, rows: buildMatrix(run, items), from: run };
-}
-
-/** Targets and scenarios never change; the same objects spare drawing every cell anew. */
-function withFrozen(run: RunDetail, { targets, scenarios }: RunDetail): RunDetail {
-  return { ...run, targets, scenarios };
+/** Targets never change; the same objects spare drawing every cell anew. */
+function withFrozen(run: RunDetail, { targets }: RunDetail): RunDetail {
+  return { ...run, targets };
 }

@@ -12,6 +12,8 @@ export interface RunUpdate {
   run: RunDetail;
   /** Items that changed, the newest state of each. */
   items: readonly RunItem[];
+  /** Too many changed to be told. */
+  isTooMuch: boolean;
 }
 
 /** Updates of one moment are handed on together, so that a fast run does not draw a slow page. */
@@ -105,16 +107,19 @@ function isFinal(reason: string): boolean {
 function gather(hand: (update: RunUpdate) => void) {
   let run: RunDetail | null = null;
   const items = new Map<string, RunItem>();
+  let isTooMuch = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   function flush() {
     timer = undefined;
     if (!run) return;
-    hand({ run, items: [...items.values()] });
+    hand({ run, items: [...items.values()], isTooMuch });
     items.clear();
+    isTooMuch = false;
   }
   return {
     add(update: RunUpdate) {
       run = update.run;
+      isTooMuch ||= update.isTooMuch;
       for (const item of update.items) items.set(item.id, item);
       timer ??= setTimeout(flush, gatherMs);
     },

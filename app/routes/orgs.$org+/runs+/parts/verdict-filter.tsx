@@ -1,36 +1,56 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { cn } from '#app/ui/cn.ts';
-import { verdictLook } from '#app/ui/verdict.tsx';
-import type { ShownVerdict } from './filter-rows.ts';
+import { type VerdictName, verdictLook } from '#app/ui/verdict.tsx';
+import type { ShownVerdict } from '#server/areas/runs/schema.ts';
+import type { RunSummary } from './run-shapes.ts';
 
 export interface VerdictFilterProps {
-  value: ShownVerdict;
-  counts: { all: number; FAIL: number; ERROR: number };
+  value: ShownVerdict | null;
+  run: RunSummary;
 }
 
-const choices = [
-  { value: null, word: 'All' },
-  { value: 'FAIL', word: 'Failed' },
-  { value: 'ERROR', word: 'Errors' },
-] as const;
+type Choice = { value: ShownVerdict | null; word: string; count: number; look?: VerdictName };
 
-/** Shows all scenarios, those with a failure, or those with an error; kept in the address. */
-export function VerdictFilter({ value, counts }: VerdictFilterProps) {
+function choicesOf(run: RunSummary): Choice[] {
+  const { failCount, errorCount } = run;
+  const both = failCount > 0 && errorCount > 0;
+  return [
+    { value: null, word: 'All', count: run.itemCount },
+    { value: 'failed', word: 'Failed', count: failCount, look: 'FAIL' },
+    { value: 'errored', word: 'Errors', count: errorCount, look: 'ERROR' },
+    { value: 'notPassed', word: 'Either', count: both ? failCount + errorCount : 0 },
+    { value: 'passed', word: 'Passed', count: run.passCount },
+    { value: 'unchecked', word: 'Unchecked', count: run.uncheckedCount },
+    { value: 'waiting', word: 'Waiting', count: waitingCount(run) },
+  ];
+}
+
+/** What a run that is over did not play is not waited for. */
+function waitingCount({ finishedAt, itemCount, doneCount }: RunSummary): number {
+  return finishedAt ? 0 : itemCount - doneCount;
+}
+
+const always: readonly (ShownVerdict | null)[] = [null, 'failed', 'errored'];
+
+/** Shows all scenarios or those with a conversation that came out so; kept in the address. */
+export function VerdictFilter({ value, run }: VerdictFilterProps) {
   const [params] = useSearchParams();
-  const to = (verdict: ShownVerdict) => {
+  const to = (verdict: ShownVerdict | null) => {
     const next = new URLSearchParams(params);
     if (verdict) next.set('verdict', verdict);
     else next.delete('verdict');
     return `?${next}`;
   };
+  const shown = choicesOf(run).filter(
+    (one) => one.count > 0 || one.value === value || always.includes(one.value),
+  );
   return (
     <nav
       aria-label="Conversations shown"
-      className="inline-flex h-8 items-center rounded-md border border-line-strong bg-surface p-0.5 shadow-xs pointer-coarse:h-11"
+      className="inline-flex min-h-8 flex-wrap items-center rounded-md border border-line-strong bg-surface p-0.5 shadow-xs"
     >
-      {choices.map((choice) => {
+      {shown.map((choice) => {
         const isCurrent = choice.value === value;
-        const count = choice.value ? counts[choice.value] : counts.all;
         return (
           <Link
             key={choice.word}
@@ -39,7 +59,7 @@ export function VerdictFilter({ value, counts }: VerdictFilterProps) {
             preventScrollReset
             aria-current={isCurrent ? 'true' : undefined}
             className={cn(
-              'focus-ring flex h-full items-center gap-1.5 rounded-[5px] px-2.5 text-sm',
+              'focus-ring flex h-7 items-center gap-1.5 rounded-[5px] px-2.5 text-sm pointer-coarse:h-10',
               isCurrent ? 'bg-selected font-medium' : 'text-muted hover:text-ink',
             )}
           >
@@ -47,10 +67,10 @@ export function VerdictFilter({ value, counts }: VerdictFilterProps) {
             <span
               className={cn(
                 'text-xs tabular-nums',
-                choice.value && count > 0 ? verdictLook[choice.value].text : 'text-muted',
+                choice.look && choice.count > 0 ? verdictLook[choice.look].text : 'text-muted',
               )}
             >
-              {count.toLocaleString('en')}
+              {choice.count.toLocaleString('en')}
             </span>
           </Link>
         );

@@ -31,6 +31,9 @@ export function BaselinePicker({ run, base, choices }: BaselinePickerProps) {
       hint: `The newest run that played version ${version}`,
       keywords: ['label'],
     })),
+    ...(run.targets.length > 1 || base?.id === run.id
+      ? [{ value: run.id, label: 'This run', hint: 'Its targets with each other' }]
+      : []),
     ...withCurrent(choices.runs, base)
       .filter(({ id }) => id !== run.id)
       .map((one) => ({

@@ -10,6 +10,7 @@ import { useLive } from '../../../parts/use-live.ts';
 import type { Transcript } from '../transcript-shapes.ts';
 import type { ComparedCell, ComparedItem, Comparison } from './compare-shapes.ts';
 import { firstToSee, pairRepeats, type RepeatPair } from './pair-repeats.ts';
+import { sideNames } from './side-names.ts';
 import { TurnDiff } from './turn-diff.tsx';
 
 export interface CellDiffProps {
@@ -76,7 +77,8 @@ interface ConversationsProps {
   comparison: Comparison;
 }
 
-function Conversations({ pair, comparison: { base, run } }: ConversationsProps) {
+function Conversations({ pair, comparison }: ConversationsProps) {
+  const { base, run } = comparison;
   const org = useOrg();
   const key = `${pair.base?.id ?? ''}-${pair.run?.id ?? ''}`;
   const { data, problem } = useLive(
@@ -106,7 +108,8 @@ function Conversations({ pair, comparison: { base, run } }: ConversationsProps) 
   }
   const { before, now } = data;
   const dropped = before?.dropped ?? now?.dropped;
-  const names = { before: `#${base.number}`, after: `#${run.number}` };
+  const sides = sideNames(comparison);
+  const names = { before: sides.base, after: sides.run };
   const count = Math.max(before?.turns.length ?? 0, now?.turns.length ?? 0);
   const turns = Array.from({ length: count }, (_, index) => ({
     number: index + 1,

@@ -7,9 +7,19 @@ import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { CopyLink } from '../copy-link.tsx';
 import type { RunSummary } from '../run-shapes.ts';
+import type { Comparison } from './compare-shapes.ts';
+import { sideNames } from './side-names.ts';
+
+export interface CompareHeadProps {
+  run: RunSummary;
+  /** Null when there is nothing to compare it with. */
+  comparison: Comparison | null;
+}
 
 /** Which two runs these are. */
-export function CompareHead({ run, base }: { run: RunSummary; base: RunSummary | null }) {
+export function CompareHead({ run, comparison }: CompareHeadProps) {
+  const base = comparison?.base ?? null;
+  const isOneRun = base?.id === run.id;
   const org = useOrg();
   const [params] = useSearchParams();
   const runName = `${run.suiteName} #${run.number}`;
@@ -23,19 +33,12 @@ export function CompareHead({ run, base }: { run: RunSummary; base: RunSummary |
       title={
         <>
           {run.suiteName} <span className="tabular-nums">#{run.number}</span>
-          {base && (
-            <span className="font-normal text-muted">
-              {' '}
-              compared with{' '}
-              <span className="tabular-nums">
-                {base.suiteName === run.suiteName ? '' : `${base.suiteName} `}#{base.number}
-              </span>
-            </span>
-          )}
+          {comparison && <Against comparison={comparison} />}
         </>
       }
       description={
-        base && (
+        base &&
+        !isOneRun && (
           <>
             <TextLink to={org.to(`runs/${base.id}`)}>#{base.number}</TextLink>
             {promptsText(base)} played <RelativeTime at={base.createdAt} />,{' '}
@@ -46,7 +49,7 @@ export function CompareHead({ run, base }: { run: RunSummary; base: RunSummary |
       }
       actions={
         <>
-          {base && base.id !== run.id && (
+          {base && !isOneRun && (
             <Button asChild>
               <Link to={org.to(`runs/${base.id}/compare?${turned(params, run.id)}`)}>
                 <ArrowLeftRight />
@@ -58,6 +61,30 @@ export function CompareHead({ run, base }: { run: RunSummary; base: RunSummary |
         </>
       }
     />
+  );
+}
+
+function Against({ comparison }: { comparison: Comparison }) {
+  const { base, run } = comparison;
+  const names = sideNames(comparison);
+  if (base.id !== run.id) {
+    return (
+      <span className="font-normal text-muted">
+        {' '}
+        compared with{' '}
+        <span className="tabular-nums">
+          {base.suiteName === run.suiteName ? '' : `${base.suiteName} `}#{base.number}
+        </span>
+      </span>
+    );
+  }
+  if (names.base === names.run) {
+    return <span className="font-normal text-muted"> compared with itself</span>;
+  }
+  return (
+    <>
+      : {names.run} <span className="font-normal text-muted">compared with {names.base}</span>
+    </>
   );
 }
 

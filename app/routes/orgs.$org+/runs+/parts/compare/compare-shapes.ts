@@ -43,6 +43,8 @@ export interface ComparedRate {
 export interface Comparison {
   base: RunSummary;
   run: RunSummary;
+  /** Columns that were compared with each other. */
+  targets: readonly { base: number | null; run: number | null }[];
   counts: Record<CellClass, number>;
   errored: Record<CellClass, number>;
   /** Cells with a result on both sides. */

@@ -2,8 +2,8 @@ import { ArrowRight } from 'lucide-react';
 import { cn } from '#app/ui/cn.ts';
 import { verdictLook } from '#app/ui/verdict.tsx';
 import type { Verdict } from '#server/areas/scenarios/schema.ts';
-import { expectationTitle, type JudgedExpectation, patternText } from '../expectation-view.ts';
-import type { JudgedPair } from './pair-judged.ts';
+import { expectationTitle, patternText } from '../expectation-view.ts';
+import { type ComparedJudged, heldVerdict, type JudgedPair } from './pair-judged.ts';
 
 /** Each expectation of a turn with its verdict then and now; what changed stands in a box, first. */
 export function JudgedChanges({ pairs, label }: { pairs: readonly JudgedPair[]; label: string }) {
@@ -20,7 +20,7 @@ export function JudgedChanges({ pairs, label }: { pairs: readonly JudgedPair[]; 
 function JudgedChange({ pair }: { pair: JudgedPair }) {
   const judged = pair.run ?? pair.base;
   if (!judged) return null;
-  const verdict = pair.run?.verdict ?? null;
+  const verdict = heldVerdict(pair.run);
   const isBad = verdict === 'FAIL' || verdict === 'ERROR';
   return (
     <li
@@ -31,7 +31,7 @@ function JudgedChange({ pair }: { pair: JudgedPair }) {
     >
       <p className="flex items-start gap-2">
         <span className="mt-1 inline-flex shrink-0 items-center gap-1">
-          <Mark verdict={pair.base?.verdict ?? null} />
+          <Mark verdict={heldVerdict(pair.base)} />
           <ArrowRight aria-hidden="true" className="size-3 text-muted" />
           <Mark verdict={verdict} />
         </span>
@@ -46,7 +46,7 @@ function JudgedChange({ pair }: { pair: JudgedPair }) {
       </p>
       {isBad && isChange(pair) && (
         <p dir="auto" className="mt-1 text-muted">
-          {judged.evidence.message}
+          {reasonOf(judged)}
         </p>
       )}
       {pair.run === null && <p className="mt-1 text-muted">Not expected, or not reached, now.</p>}
@@ -69,10 +69,16 @@ function Mark({ verdict }: { verdict: Verdict | null }) {
 }
 
 function isChange({ base, run }: JudgedPair): boolean {
-  return base?.verdict !== run?.verdict;
+  return heldVerdict(base) !== heldVerdict(run);
 }
 
-function wanted({ spec }: JudgedExpectation): string {
+/** Why it is what it is: a person's words before the evidence. */
+function reasonOf({ human, evidence }: ComparedJudged): string {
+  if (!human) return evidence.message;
+  return `Said by ${human.by ?? 'someone who has left'}${human.note ? `: ${human.note}` : ''}`;
+}
+
+function wanted({ spec }: ComparedJudged): string {
   if (spec.kind === 'SEMANTIC_ASSERT') return spec.rubric;
   if (spec.kind === 'REGEX') return patternText(spec);
   return spec.values.join(', ');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JudgedExpectation } from '../expectation-view.ts';
-import { pairJudged } from './pair-judged.ts';
+import { heldVerdict, pairJudged } from './pair-judged.ts';
 
 const judged = (value: string, verdict: 'PASS' | 'FAIL'): JudgedExpectation => ({
   spec: { kind: 'MUST_CONTAIN', values: [value], caseSensitive: false },
@@ -28,4 +28,11 @@ test('pairs the same expectation, whatever order its keys and the list have', ()
 test('pairs equal ones once each', () => {
   const pairs = pairJudged([judged('a', 'PASS')], [judged('a', 'PASS'), judged('a', 'FAIL')]);
   expect(pairs.map(({ base }) => base !== null)).toEqual([true, false]);
+});
+
+test('what a person said holds', () => {
+  const human = { verdict: 'PASS' as const, note: 'It says so in other words.', by: 'Ada' };
+  expect(heldVerdict({ ...judged('a', 'FAIL'), human })).toBe('PASS');
+  expect(heldVerdict({ ...judged('a', 'FAIL'), human: null })).toBe('FAIL');
+  expect(heldVerdict(null)).toBe(null);
 });

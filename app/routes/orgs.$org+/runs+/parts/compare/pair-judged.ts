@@ -1,14 +1,25 @@
+import type { Verdict } from '#server/areas/scenarios/schema.ts';
 import type { JudgedExpectation } from '../expectation-view.ts';
 
+/** An expectation with what a person said of it, which holds instead of the verdict. */
+export type ComparedJudged = JudgedExpectation & {
+  human?: { verdict: 'PASS' | 'FAIL'; note: string; by: string | null } | null;
+};
+
 export interface JudgedPair {
-  base: JudgedExpectation | null;
-  run: JudgedExpectation | null;
+  base: ComparedJudged | null;
+  run: ComparedJudged | null;
+}
+
+/** The verdict that holds; null where there is no expectation. */
+export function heldVerdict(judged: ComparedJudged | null): Verdict | null {
+  return judged && (judged.human?.verdict ?? judged.verdict);
 }
 
 /** The same expectation judged in both runs beside each other; one that was changed is another one. */
 export function pairJudged(
-  base: readonly JudgedExpectation[],
-  run: readonly JudgedExpectation[],
+  base: readonly ComparedJudged[],
+  run: readonly ComparedJudged[],
 ): JudgedPair[] {
   const left = base.map((judged) => ({ judged, key: keyOf(judged) }));
   const pairs = run.map((judged): JudgedPair => {
@@ -19,6 +30,6 @@ export function pairJudged(
 }
 
 /** Stored objects come back with their keys in any order. */
-function keyOf({ spec }: JudgedExpectation): string {
+function keyOf({ spec }: ComparedJudged): string {
   return JSON.stringify(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

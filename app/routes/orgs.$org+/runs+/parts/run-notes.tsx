@@ -1,0 +1,45 @@
+import { Callout } from '#app/ui/callout.tsx';
+import { stoppedText } from '#server/areas/runs/schema.ts';
+import { EvidenceGone } from './evidence-gone.tsx';
+import type { RunDetail } from './run-shapes.ts';
+import { WaitingNote } from './waiting-note.tsx';
+
+/** What is out of the ordinary about a run: why it broke off, was stopped, waits, was begun again. */
+export function RunNotes({ run }: { run: RunDetail }) {
+  const { waiting = [], begunAgainCount: again } = run;
+  return (
+    <>
+      {run.error && (
+        <div className="mb-4">
+          <Callout tone="danger" title="The run broke off">
+            {run.error}
+          </Callout>
+        </div>
+      )}
+      {run.stoppedBy && (
+        <div className="mb-4">
+          <Callout tone="warning" title={stoppedText({ ...run, stoppedBy: run.stoppedBy })}>
+            The rule of this run ended it. What was being played then was played to its end.
+          </Callout>
+        </div>
+      )}
+      {run.dropped && (
+        <EvidenceGone dropped={run.dropped} title="The conversations of this run are gone">
+          Below is how each conversation came out, without the reasons.
+        </EvidenceGone>
+      )}
+      {(waiting.length > 0 || again > 0) && (
+        <div className="mb-4 flex flex-col gap-1">
+          <WaitingNote waiting={waiting} />
+          {again > 0 && (
+            <p className="text-muted text-sm">
+              {again === 1
+                ? '1 conversation was begun again after a worker was lost.'
+                : `${again.toLocaleString('en')} conversations were begun again after a worker was lost.`}
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

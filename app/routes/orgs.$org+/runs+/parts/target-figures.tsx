@@ -1,0 +1,127 @@
+import { Card } from '#app/ui/card.tsx';
+import { durationText } from '#app/ui/duration-text.ts';
+import { costText, tokensText } from './amount-text.ts';
+import { IntervalBar } from './interval-bar.tsx';
+import { LatencyBar } from './latency-bar.tsx';
+import { intervalText, passRate, percentText } from './pass-rate.ts';
+import {
+  countsOf,
+  type TargetFigures as Figures,
+  type RunDetail,
+  type RunFigures,
+} from './run-shapes.ts';
+
+/** Targets side by side: how many passed and how sure that is, how steady, how fast, at what cost. */
+export function TargetFigures({ run, figures }: { run: RunDetail; figures: RunFigures }) {
+  if (!figures) {
+    return (
+      <p className="mb-6 text-muted text-sm">
+        Figures by target are summed up when the run is over: it has too many conversations to do it
+        while they are played.
+      </p>
+    );
+  }
+  if (figures.targets.length === 0) return null;
+  const slowestMs = Math.max(1, ...figures.targets.map(({ latencyMs }) => latencyMs?.p99 ?? 0));
+  const hasRepeats = run.repeats > 1;
+  return (
+    <Card flush className="mb-6">
+      <section
+        aria-label="Figures by target"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="focus-ring-inset scroll-thin overflow-x-auto"
+      >
+        <table className="w-full min-w-2xl text-sm tabular-nums">
+          <thead>
+            <tr className="border-line border-b text-muted text-xs [&>th]:px-3 [&>th]:py-2 [&>th]:text-left [&>th]:font-normal [&>th:first-child]:pl-5">
+              <th scope="col">Target</th>
+              <th scope="col">Pass rate</th>
+              {hasRepeats && <th scope="col">Flaky</th>}
+              <th scope="col">Latency: half, 90 %, 99 % were faster</th>
+              <th scope="col">Cost</th>
+              <th scope="col">Tokens</th>
+            </tr>
+          </thead>
+          <tbody className="[&>tr+tr]:border-line [&>tr+tr]:border-t">
+            {figures.targets.map((one) => (
+              <TargetRow
+                key={one.position}
+                figures={one}
+                name={run.targets.find(({ position }) => position === one.position)?.name ?? ''}
+                slowestMs={slowestMs}
+                hasRepeats={hasRepeats}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Card>
+  );
+}
+
+interface TargetRowProps {
+  figures: Figures;
+  name: string;
+  slowestMs: number;
+  hasRepeats: boolean;
+}
+
+function TargetRow({ figures, name, slowestMs, hasRepeats }: TargetRowProps) {
+  const rate = passRate(countsOf(figures));
+  const { latencyMs } = figures;
+  return (
+    <tr className="[&>td]:px-3 [&>td]:py-2">
+      <th
+        scope="row"
+        dir="auto"
+        className="max-w-64 truncate py-2 pr-3 pl-5 text-left font-medium"
+        title={name}
+      >
+        {name}
+      </th>
+      <td>
+        {rate ? (
+          <span className="flex items-center gap-2">
+            <span className="w-10 font-medium">{percentText(rate.rate)}</span>
+            <IntervalBar rate={rate} className="w-16" />
+            <span className="whitespace-nowrap text-muted text-xs" title="95 % interval (Wilson)">
+              {intervalText(rate)}
+            </span>
+          </span>
+        ) : (
+          <span className="text-muted">none yet</span>
+        )}
+      </td>
+      {hasRepeats && (
+        <td title="Scenarios whose repeats came out differently">
+          {figures.flakyCount.toLocaleString('en')}
+        </td>
+      )}
+      <td>
+        {latencyMs ? (
+          <span className="flex items-center gap-2">
+            <LatencyBar latencyMs={latencyMs} slowestMs={slowestMs} className="w-24" />
+            <span className="whitespace-nowrap text-xs">
+              {[latencyMs.p50, latencyMs.p90, latencyMs.p99].map(durationText).join(' · ')}
+            </span>
+          </span>
+        ) : (
+          <span className="text-muted">unknown</span>
+        )}
+      </td>
+      <td className="whitespace-nowrap">
+        {figures.costMicroUsd === null ? (
+          <span className="text-muted">unknown</span>
+        ) : (
+          costText(figures.costMicroUsd)
+        )}
+      </td>
+      <td className="whitespace-nowrap">
+        {tokensText(figures.inputTokens, figures.outputTokens) ?? (
+          <span className="text-muted">unknown</span>
+        )}
+      </td>
+    </tr>
+  );
+}

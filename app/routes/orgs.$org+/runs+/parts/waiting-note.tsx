@@ -1,0 +1,33 @@
+import { Hourglass } from 'lucide-react';
+import type { Waiting } from './run-shapes.ts';
+import { useNow } from './use-now.ts';
+
+/** Why a run does not go on faster, target by target; counts the seconds down to the next try. */
+export function WaitingNote({ waiting }: { waiting: readonly Waiting[] }) {
+  const nowMs = useNow(waiting.some(({ nextTryAt }) => nextTryAt !== null));
+  if (waiting.length === 0) return null;
+  return (
+    <ul aria-label="What it waits for" className="flex flex-col gap-1 text-sm">
+      {waiting.map(({ target, reason, text, nextTryAt }) => (
+        <li key={`${target} ${reason}`} className="flex items-start gap-2">
+          <Hourglass aria-hidden="true" className="mt-0.5 size-3.5 shrink-0 text-muted" />
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            {target && <span className="font-medium">{target}: </span>}
+            {text}
+            {nextTryAt && nowMs !== null && (
+              // Not announced each second: what it says is news, the count is not.
+              <span aria-live="off" className="text-muted tabular-nums">
+                {`, next try ${secondsText(nextTryAt.getTime() - nowMs)}`}
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function secondsText(leftMs: number): string {
+  const seconds = Math.ceil(leftMs / 1000);
+  return seconds <= 0 ? 'now' : `in ${seconds} s`;
+}
