@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { newId } from '#server/core/ids.ts';
-import { tabTo } from './fixtures/keyboard.ts';
+import { select, tabTo } from './fixtures/keyboard.ts';
 import { join, type orgApi } from './fixtures/people.ts';
 import { makeDemoTarget } from './fixtures/suites.ts';
 import { expect, expectGood, test } from './fixtures/test.ts';
@@ -116,4 +116,87 @@ test('an editor overrules a verdict, says why, and takes it back', async ({
     expect(await verdictOf()).toBe('FAIL');
     await expectGood(page);
   });
+});
+
+test('an editor labels what the judge said, and sees how far it can be trusted', async ({
+  org,
+}) => {
+  const { page } = org;
+  const at = (place: string) => `/orgs/${org.slug}/${place}`;
+  await page.goto(at('calibration'));
+  await expect(page.getByRole('main')).toContainText('There is no judge yet');
+  await expectGood(page);
+  const { itemIds } = await play(org.api, {
+    Returns: wrong,
+    Labels: 'Offers to send a return label.',
+    Delivery: 'Speaks of a delivery.',
+  });
+
+  await test.step('by keyboard; the judge is hidden until one has said something', async () => {
+    await page.goto(at('calibration'));
+    await page.getByRole('link', { name: 'Label verdicts' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Label verdicts');
+    await expectGood(page);
+    const main = page.getByRole('main');
+    for (const done of [1, 2, 3]) {
+      const name = await main.getByRole('heading', { level: 2 }).textContent();
+      await expect(main.getByRole('heading', { level: 2 })).toBeFocused();
+      await expect(main).not.toContainText('Demo heuristic');
+      await page.keyboard.press('p');
+      if (name === 'Returns') {
+        const why = page.getByRole('textbox', { name: 'Why do you see it differently?' });
+        await expect(why).toBeFocused();
+        await expect(main).toContainText('Demo heuristic');
+        await expectGood(page);
+        await page.keyboard.press('ControlOrMeta+Enter');
+        await expect(why).toHaveAttribute('aria-invalid', 'true');
+        await page.keyboard.type('No animals are needed here.');
+        await page.keyboard.press('ControlOrMeta+Enter');
+        await expect(main).toContainText('You said pass; the judge had said fail.');
+      } else {
+        await expect(main).toContainText('You said pass, and so did the judge.');
+      }
+      await expect(main).toContainText(`${done} labelled`);
+    }
+    await expect(main).toContainText('There is nothing to label');
+    await expectGood(page);
+    const [returns = ''] = itemIds;
+    const item = await org.api.runs.item.query({ itemId: returns });
+    expect(item.verdict).toBe('PASS');
+  });
+
+  await test.step('the page says what that makes, and that it is little', async () => {
+    await page.goto(at('calibration'));
+    const main = page.getByRole('main');
+    await expect(main).toContainText('Too few labels to say more: 30 are needed, 27 to go.');
+    const table = page.getByRole('table', { name: /^Verdicts of Shop assistant and of people/ });
+    await expect(table.getByRole('row', { name: 'Judge: fails 1 0' })).toBeVisible();
+    const rows = page.getByRole('list', { name: 'Disagreements' }).getByRole('listitem');
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText('No animals are needed here.');
+    await expectGood(page);
+    await rows.getByRole('link', { name: 'Returns' }).click();
+    await expect(expectation(page, wrong)).toContainText('Ada overruled: passed');
+  });
+});
+
+test('a judge that is a model may vote', async ({ org }) => {
+  const { page, api } = org;
+  const config = { provider: 'OPENAI' as const, model: 'gpt-4o-mini' };
+  const { id } = await api.targets.create.mutate({
+    kind: 'MODEL',
+    name: 'Referee',
+    promptId: null,
+    config,
+  });
+  await page.goto(`/orgs/${org.slug}/targets/${id}`);
+  await page.getByRole('switch', { name: 'Use as judge' }).click();
+  const how = page.getByRole('combobox', { name: 'How it decides' });
+  await expect(how).toContainText('One answer');
+  await select(page, how, 'Best of 3 votes');
+  await expect.poll(async () => (await api.targets.get.query({ id })).judgeVotes).toBe(3);
+  await expectGood(page);
+  await page.getByRole('link', { name: 'How often it agrees with people' }).click();
+  await expect(page.getByRole('main')).toContainText('Nobody has labelled a verdict yet');
+  await expectGood(page);
 });

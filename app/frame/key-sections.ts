@@ -62,5 +62,14 @@ export const keySections = [
       { keys: ['P'], label: 'Previous failure' },
     ],
   },
+  {
+    title: 'Labelling verdicts',
+    shortcuts: [
+      { keys: ['P'], label: 'It passes' },
+      { keys: ['F'], label: 'It fails' },
+      { keys: ['N'], label: 'Another one' },
+      { keys: ['Mod', 'Enter'], label: 'Keep my verdict' },
+    ],
+  },
   ...scenarioKeys,
 ];

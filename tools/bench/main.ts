@@ -1,6 +1,7 @@
 // npm run bench: what the doors cost, as ratios to what the same thing costs without them, and how lists
 // grow, measured in the same run on the built product.
 import { parseArgs } from 'node:util';
+import { bigRun } from './big-run/big-run.ts';
 import { lists } from './lists/lists.ts';
 import { type LongOptions, type Measurement, reportOne, reportVerdict } from './report.ts';
 import { requests } from './requests.ts';
@@ -18,6 +19,7 @@ const suites: Readonly<Record<string, (stage: Stage) => Promise<Measurement[]>>>
 const long: Readonly<Record<string, (options: LongOptions) => Promise<Measurement[]>>> = {
   lists,
   runs,
+  'big-run': bigRun,
 };
 
 const { values, positionals } = parseArgs({

@@ -8,7 +8,7 @@ ADD COLUMN     "scenario_locales" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "scenario_tags" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- The same scenario in the run before.
-CREATE INDEX "run_scenario_org_id_run_id_scenario_id_idx" ON "run_scenario"("org_id", "run_id", "scenario_id");
+CREATE INDEX "run_scenario_org_id_scenario_id_run_id_idx" ON "run_scenario"("org_id", "scenario_id", "run_id");
 
 -- Runs from before know their languages; what their scenarios were tagged with is not known any more.
 alter table run no force row level security;

@@ -15,9 +15,11 @@ import {
   CompareRuns,
   ExportRun,
   GiveVerdict,
+  ListDisagreements,
   ListRunItems,
   ListRunRows,
   ListRuns,
+  ListToLabel,
   RunById,
   RunHistory,
   RunItemById,
@@ -26,6 +28,9 @@ import {
   WatchRun,
 } from './schema.ts';
 import { startRun } from './start-run.ts';
+import { listDisagreements } from './verdicts/calibration/list-disagreements.ts';
+import { listToLabel } from './verdicts/calibration/list-to-label.ts';
+import { readCalibration } from './verdicts/calibration/read-calibration.ts';
 import { giveVerdict } from './verdicts/give-verdict.ts';
 import { takeBackVerdict } from './verdicts/take-back-verdict.ts';
 import { watchRun } from './watch-run.ts';
@@ -81,6 +86,15 @@ export const runsRouter = router({
   takeBackVerdict: orgMutation(canRuns.judge, 'run.verdictTakenBack')
     .input(TakeBackVerdict)
     .mutation(({ ctx, input }) => takeBackVerdict(ctx.scope, input)),
+  /** How well judges agree with people. */
+  calibration: orgQuery(canRuns.read).query(({ ctx }) => readCalibration(ctx.scope)),
+  disagreements: orgQuery(canRuns.read)
+    .input(ListDisagreements)
+    .query(({ ctx, input }) => listDisagreements(ctx.scope, input)),
+  /** Verdicts of judges that nobody has labelled. */
+  toLabel: orgQuery(canRuns.judge)
+    .input(ListToLabel)
+    .query(({ ctx, input }) => listToLabel(ctx.scope, input)),
   /** The run as it changes, until it is over. */
   watch: orgStream(canRuns.read)
     .input(WatchRun)

@@ -10,6 +10,7 @@ export { droppedText } from './dropped-text.ts';
 export { scenarioLabel } from './scenario-label.ts';
 export { scoreText } from './score-text.ts';
 export { stoppedText } from './stopped-text.ts';
+export { fewestLabels, kappaText } from './verdicts/calibration/agreement.ts';
 export { type Interval, wilsonInterval } from './wilson-interval.ts';
 
 export const RunStatus = z.enum([
@@ -126,6 +127,16 @@ export const GiveVerdict = z.strictObject({
 });
 
 export const TakeBackVerdict = z.strictObject(place);
+
+/** Of one judge, or of all. */
+const ofJudge = { targetId: Id.optional() };
+export const ListDisagreements = z.strictObject({ ...pageInput, ...ofJudge });
+/** With whole conversations, so fewer at a time. */
+export const ListToLabel = z.strictObject({
+  ...pageInput,
+  limit: z.number().int().min(1).max(20).default(5),
+  ...ofJudge,
+});
 
 export const WatchRun = z.strictObject({
   runId: Id,

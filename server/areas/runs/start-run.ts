@@ -73,14 +73,14 @@ export async function startRun(scope: Scope, input: StartRun): Promise<StartedRu
 
 async function writePlan(scope: Scope, runId: string, plan: RunPlan): Promise<void> {
   const { db } = scope;
-  await db.runScenario.createMany({
-    data: plan.scenarios.map(({ tags, ...scenario }) => ({
-      ...scenario,
-      tags: [...tags],
-      locale: scenario.content.locale,
-      runId,
-    })),
-  });
+  // Thousands of rows: as one parameter, not as tens of thousands.
+  await db.$executeRaw`
+    insert into run_scenario (run_id, row, scenario_id, name, data_row, version, tags, locale, content)
+    select ${runId}::uuid, row, "scenarioId", name, "dataRow", version,
+      array(select jsonb_array_elements_text(tags)), content->>'locale', content
+    from jsonb_to_recordset(${JSON.stringify(plan.scenarios)}::jsonb) as planned (
+      row int, "scenarioId" uuid, name text, "dataRow" text, version int, tags jsonb, content jsonb
+    )`;
   await db.runTarget.createMany({
     data: plan.targets.map(({ position, target, promptContent }) => ({
       runId,

@@ -82,6 +82,18 @@ test.each([
   expect(double.requests).toHaveLength(2);
 });
 
+test('what was used is told, the correction included', async () => {
+  answers.push(JSON.stringify(pass));
+  const once = await judge();
+  answers.push('Well…', JSON.stringify(pass));
+  const twice = await judge();
+  expect(once.outputTokens).toBeGreaterThan(0);
+  expect(twice.outputTokens).toBeGreaterThan(once.outputTokens ?? 0);
+  expect(twice.inputTokens).toBeGreaterThan(2 * (once.inputTokens ?? 0));
+  // A compatible server has no list price.
+  expect(twice.costMicroUsd).toBeNull();
+});
+
 test('two unreadable answers are an error with the words of the judge, never a verdict', async () => {
   answers.push('PASS', 'Yes, PASS!');
   await expect(judge()).rejects.toMatchObject({

@@ -126,7 +126,7 @@ export default function TargetPage() {
       aside={(isDirty) => (
         <>
           <TryTargetCard target={target} environments={environments} isDirty={isDirty} />
-          {target.kind !== 'HTTP' && <JudgeCard id={id} isJudge={target.isJudge} />}
+          {target.kind !== 'HTTP' && <JudgeCard target={target} />}
         </>
       )}
     />

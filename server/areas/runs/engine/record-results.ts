@@ -38,7 +38,7 @@ export async function recordResults(
           cost_micro_usd = o."costMicroUsd"
       from played o
       where i.org_id = ${scope.org.id}::uuid and i.id = any(${ids}::uuid[]) and i.id = o.id
-        and i.run_id = ${runId}::uuid and i.status = 'RUNNING'
+        and i.status = 'RUNNING'
       returning i.id, i.verdict, i.input_tokens, i.output_tokens, i.cost_micro_usd
     ), turns as (
       insert into turn_result (item_id, position, user_text, reply_text, verdict, error_reason,

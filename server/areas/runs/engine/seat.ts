@@ -49,7 +49,7 @@ const mostAhead = 1_000;
 /** How many more a seat should take up. */
 export function wantedClaims({ permits, playing, ready, isDrained, averageMs }: Seat): number {
   if (isDrained || permits === 0) return 0;
-  const ending = averageMs === null ? 0 : (permits * aheadMs) / Math.max(1, averageMs);
+  const ending = averageMs === null ? permits : (permits * aheadMs) / Math.max(1, averageMs);
   const ahead = Math.min(mostAhead, Math.floor(ending));
   const room = Math.max(0, permits - playing) + ahead - ready.length;
   // Few at a time would ask the database for each of them.

@@ -45,13 +45,15 @@ const over: Stepped = { isOver: true };
  */
 export async function stepRun(scope: Scope, runId: string, step: Step): Promise<Stepped> {
   const hasNews = step.outcomes.length + step.claims.length > 0 || step.isLast;
+  // While a run grows, tables have no statistics yet: what a step touches is to be found by its keys.
   const [run] = await scope.db.$queryRaw<{ status: string; seq: number }[]>`
     update run
     set lease_until = clock_timestamp() + ${step.leaseMs}::int * interval '1 millisecond',
         seq = seq + ${hasNews ? 1 : 0}::int
     where org_id = ${scope.org.id}::uuid and id = ${runId}::uuid and fence = ${step.fence}::int
       and status in ('RUNNING', 'CANCELLING')
-    returning status::text, seq`;
+    returning status::text, seq,
+      set_config('enable_seqscan', 'off', true), set_config('enable_nestloop', 'off', true)`;
   if (!run) return over;
   const { seq } = run;
   await recordResults(scope, runId, { outcomes: step.outcomes, seq });

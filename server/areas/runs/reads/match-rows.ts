@@ -27,7 +27,7 @@ export type Found = { rows: number[]; next: number | null };
  * those are asked. What an index knows may lie further away.
  */
 const mostItems = 10_000;
-const mostItemsChanged = 3_000;
+const mostItemsChanged = 2_000;
 const mostRows = 2_000;
 const mostByIndex = 1_000_000;
 

@@ -19,7 +19,7 @@ export async function openExpectation(scope: Scope, asked: Asked) {
   if (!machine) throw runErrors.expectationNotFound();
   const said = await scope.db.humanVerdict.findMany({
     where: { itemId: asked.itemId, turnPosition: asked.turn, position: asked.expectation },
-    orderBy: [{ givenAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ isLatest: 'desc' }, { givenAt: 'desc' }, { id: 'desc' }],
     select: { verdict: true, note: true, givenById: true },
   });
   const [latest] = said;

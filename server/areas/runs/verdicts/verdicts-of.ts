@@ -30,7 +30,7 @@ export type SaidOf = ReadonlyMap<string, ReadonlyMap<string, HumanVerdict[]>>;
 export async function readSaid(scope: Scope, itemIds: string[]): Promise<SaidOf> {
   const rows = await scope.db.humanVerdict.findMany({
     where: { itemId: { in: itemIds } },
-    orderBy: [{ givenAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ isLatest: 'desc' }, { givenAt: 'desc' }, { id: 'desc' }],
   });
   const names = await namesOf(
     scope,

@@ -120,6 +120,7 @@ function ReplyTurn({ turn, expected, targetKind, judging }: ReplyTurnProps) {
           reason={turn.errorReason}
           message={turn.errorMessage ?? 'No reason was given.'}
           targetKind={targetKind}
+          tries={turn.attempts ?? []}
         />
       ) : turn.replyText.trim() === '' ? (
         <em className="text-muted">The reply is empty.</em>

@@ -58,7 +58,9 @@ export function ExpectationActions(props: ExpectationActionsProps) {
 
   if (isOpen) {
     const opposite = { PASS: 'FAIL', FAIL: 'PASS', ERROR: undefined } as const;
-    const verdict = human?.verdict ?? opposite[machineVerdict];
+    // Who opens it on a verdict that is agreed with means to disagree.
+    const differs = human && human.verdict !== machineVerdict;
+    const verdict = differs ? human.verdict : opposite[machineVerdict];
     return (
       <ExpectationForm
         machineVerdict={machineVerdict}
@@ -77,7 +79,7 @@ export function ExpectationActions(props: ExpectationActionsProps) {
   const problem = takeBack.problem ?? give.problem;
   return (
     <>
-      <div className="-mx-2 mt-1 flex flex-wrap gap-x-1">
+      <div className="-mx-2 mt-1 flex flex-wrap gap-x-1 [&_button]:font-normal [&_button]:text-muted">
         <Button key="say" ref={say} size="sm" variant="ghost" onClick={() => setOpen(true)}>
           <Gavel />
           {human ? 'Change' : machineVerdict === 'ERROR' ? 'Decide' : 'Overrule'}

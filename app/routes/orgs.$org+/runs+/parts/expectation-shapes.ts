@@ -14,6 +14,8 @@ export interface Overruled {
   machineVerdict: 'PASS' | 'FAIL' | 'ERROR';
   /** What holds; null when nobody said anything, or took it back. */
   human: (HumanVerdict & { verdict: 'PASS' | 'FAIL' }) | null;
+  /** What asking the judge cost; null when unknown, absent when none was asked. */
+  judgeCostMicroUsd?: number | null;
   /** All that was said, newest first. */
   said: readonly HumanVerdict[];
 }

@@ -12,6 +12,7 @@ import {
   type JudgedExpectation,
   patternText,
 } from './expectation-view.ts';
+import { ExpectationVotes } from './expectation-votes.tsx';
 import { WeightNote } from './weight-note.tsx';
 
 /** Passes stay quiet; what failed or could not be judged stands in a box. */
@@ -69,7 +70,7 @@ export function ExpectationVerdict({ judged, reply, place }: ExpectationVerdictP
   );
 }
 
-function Details({ judged, reply }: { judged: JudgedExpectation; reply: string }) {
+function Details({ judged, reply }: Pick<ExpectationVerdictProps, 'judged' | 'reply'>) {
   const { spec, verdict, evidence } = judged;
   const texts = expectedTexts(judged);
   if (verdict === 'ERROR') {
@@ -78,7 +79,10 @@ function Details({ judged, reply }: { judged: JudgedExpectation; reply: string }
         <Side term="Expected">
           {texts ? <Texts texts={texts} isPlain /> : <Wanted spec={spec} />}
         </Side>
-        <Side term="Problem">{evidence.message}</Side>
+        <Side term="Problem">
+          {evidence.message}
+          <ExpectationVotes evidence={evidence} cost={judged.judgeCostMicroUsd} />
+        </Side>
       </Sides>
     );
   }
@@ -107,11 +111,7 @@ function Details({ judged, reply }: { judged: JudgedExpectation; reply: string }
       </Side>
       <Side term="Judge">
         <span dir="auto">{evidence.message}</span>
-        {evidence.confidence !== undefined && (
-          <span className="mt-0.5 block text-muted text-xs tabular-nums">
-            {Math.round(evidence.confidence * 100)} % sure
-          </span>
-        )}
+        <ExpectationVotes evidence={evidence} cost={judged.judgeCostMicroUsd} />
       </Side>
     </Sides>
   );

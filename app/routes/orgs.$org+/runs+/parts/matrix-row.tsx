@@ -84,7 +84,7 @@ const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
   return (
     <td
       className={cn(
-        '@container/cell relative block min-w-0 @3xl/matrix:grid @3xl/matrix:content-center @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
+        'relative block min-w-0 @3xl/matrix:grid @3xl/matrix:content-center @3xl/matrix:border-line @3xl/matrix:border-l @3xl/matrix:px-3 @3xl/matrix:py-1.5 @max-3xl/matrix:py-1 @3xl/matrix:first-of-type:border-l-0',
         isOne && 'hover:bg-hover',
       )}
     >
@@ -121,7 +121,7 @@ function PassedOf({ items }: { items: readonly RunItem[] }) {
   return (
     <span
       aria-hidden="true"
-      className="ml-auto text-muted text-xs tabular-nums @3xl/matrix:hidden @3xl/matrix:@min-[7.5rem]/cell:block"
+      className="ml-auto text-muted text-xs tabular-nums @3xl/matrix:hidden @3xl/matrix:group-data-[room=much]/cells:block @3xl/matrix:group-data-[room=some]/cells:block"
     >
       {passed}/{items.length}
     </span>
@@ -140,7 +140,7 @@ function Reason({ items }: { items: readonly RunItem[] }) {
       className={cn(
         'min-w-0 text-muted text-xs @max-3xl/matrix:w-full @max-3xl/matrix:pl-8 @max-3xl/matrix:text-sm @3xl/matrix:truncate',
         items.length === 1
-          ? '@3xl/matrix:hidden @3xl/matrix:@min-[11rem]/cell:block'
+          ? '@3xl/matrix:hidden @3xl/matrix:group-data-[room=much]/cells:block'
           : '@3xl/matrix:hidden',
       )}
     >

@@ -30,7 +30,9 @@ export function NothingShown({ filter = {} }: { filter?: RowFilter | undefined }
   );
 }
 
-function sentenceOf({ verdict, flaky, changed }: RowFilter): string {
+function sentenceOf(filter: RowFilter): string {
+  const { verdict, flaky, changed } = filter;
+  if (Object.keys(filter).length > 1) return 'No scenario fits all that is asked for.';
   if (verdict) return sentences[verdict];
   if (flaky) return 'The repeats of each scenario came out alike.';
   if (changed) return 'Everything came out as in the completed run of the suite before.';

@@ -12,9 +12,11 @@ export function RowFilterBar({ run }: { run: RunDetail }) {
       searchLabel="Find a scenario"
       searchName={filterNames.search}
       filters={filtersOf(run)}
-    >
-      <VerdictFilter value={readVerdict(params)} run={run} />
-    </FilterBar>
+      more={{
+        names: ['verdict'],
+        controls: <VerdictFilter value={readVerdict(params)} run={run} />,
+      }}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { MatrixHint } from './matrix-hint.tsx';
 import { MatrixRow } from './matrix-row.tsx';
 import { MatrixRowComing } from './matrix-row-coming.tsx';
 import type { RunFigures } from './run-shapes.ts';
+import { useCellRoom } from './use-cell-room.ts';
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.ts';
 import { useMatrixFocus } from './use-matrix-focus.ts';
 import { useMatrixHint } from './use-matrix-hint.ts';
@@ -44,6 +45,7 @@ export function RunMatrix({ label, runId, repeats, source, figures, itemsPath }:
   const columnRem = Math.max(7, Math.min(repeats, 5) * 1.65 + 1.5);
   // What the narrowest place for a matrix has room for; wider ones scroll in a box of their own.
   const isBoxed = nameRem + targets.length * columnRem > narrowestRem;
+  const room = useCellRoom(table, targets.length);
   const focus = useMatrixFocus(loaded, table);
   const drawn = useMatrixWindow({
     count: sizeOf(loaded),
@@ -87,6 +89,7 @@ export function RunMatrix({ label, runId, repeats, source, figures, itemsPath }:
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys move in it, as in any ARIA grid
         role="grid"
         aria-label={label}
+        data-room={room}
         // −1: how many there are is not known before the search of the filter is through.
         aria-rowcount={loaded.found && loaded.next !== null ? -1 : sizeOf(loaded) + 1}
         aria-colcount={targets.length + 1}
@@ -104,7 +107,7 @@ export function RunMatrix({ label, runId, repeats, source, figures, itemsPath }:
           } as CSSProperties
         }
         className={cn(
-          'focus-ring-inset block [&>tbody:last-child>tr:last-child]:border-b-0',
+          'group/cells focus-ring-inset block',
           isBoxed && '@3xl/matrix:w-max @3xl/matrix:min-w-full',
         )}
       >

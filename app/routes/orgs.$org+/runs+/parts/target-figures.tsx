@@ -3,7 +3,7 @@ import { durationText } from '#app/ui/duration-text.ts';
 import { costText, tokensText } from './amount-text.ts';
 import { IntervalBar } from './interval-bar.tsx';
 import { LatencyBar } from './latency-bar.tsx';
-import { intervalText, passRate, percentText } from './pass-rate.ts';
+import { intervalText, type PassRate, passRate, percentText } from './pass-rate.ts';
 import {
   countsOf,
   type TargetFigures as Figures,
@@ -24,6 +24,8 @@ export function TargetFigures({ run, figures }: { run: RunDetail; figures: RunFi
   if (figures.targets.length === 0) return null;
   const slowestMs = Math.max(1, ...figures.targets.map(({ latencyMs }) => latencyMs?.p99 ?? 0));
   const hasRepeats = run.repeats > 1;
+  // What one target came to is what the run came to, which stands above.
+  const isOnly = run.targets.length === 1;
   return (
     <Card flush className="mb-6">
       <section
@@ -36,11 +38,11 @@ export function TargetFigures({ run, figures }: { run: RunDetail; figures: RunFi
           <thead>
             <tr className="border-line border-b text-muted text-xs [&>th]:px-3 [&>th]:py-2 [&>th]:text-left [&>th]:font-normal [&>th:first-child]:pl-5">
               <th scope="col">Target</th>
-              <th scope="col">Pass rate</th>
+              {!isOnly && <th scope="col">Pass rate</th>}
               {hasRepeats && <th scope="col">Flaky</th>}
               <th scope="col">Latency: half, 90 %, 99 % were faster</th>
-              <th scope="col">Cost</th>
-              <th scope="col">Tokens</th>
+              {!isOnly && <th scope="col">Cost</th>}
+              {!isOnly && <th scope="col">Tokens</th>}
             </tr>
           </thead>
           <tbody className="[&>tr+tr]:border-line [&>tr+tr]:border-t">
@@ -51,6 +53,7 @@ export function TargetFigures({ run, figures }: { run: RunDetail; figures: RunFi
                 name={run.targets.find(({ position }) => position === one.position)?.name ?? ''}
                 slowestMs={slowestMs}
                 hasRepeats={hasRepeats}
+                isOnly={isOnly}
               />
             ))}
           </tbody>
@@ -65,9 +68,10 @@ interface TargetRowProps {
   name: string;
   slowestMs: number;
   hasRepeats: boolean;
+  isOnly: boolean;
 }
 
-function TargetRow({ figures, name, slowestMs, hasRepeats }: TargetRowProps) {
+function TargetRow({ figures, name, slowestMs, hasRepeats, isOnly }: TargetRowProps) {
   const rate = passRate(countsOf(figures));
   const { latencyMs } = figures;
   return (
@@ -80,19 +84,7 @@ function TargetRow({ figures, name, slowestMs, hasRepeats }: TargetRowProps) {
       >
         {name}
       </th>
-      <td>
-        {rate ? (
-          <span className="flex items-center gap-2">
-            <span className="w-10 font-medium">{percentText(rate.rate)}</span>
-            <IntervalBar rate={rate} className="w-16" />
-            <span className="whitespace-nowrap text-muted text-xs" title="95 % interval (Wilson)">
-              {intervalText(rate)}
-            </span>
-          </span>
-        ) : (
-          <span className="text-muted">none yet</span>
-        )}
-      </td>
+      {!isOnly && <RateCell rate={rate} />}
       {hasRepeats && (
         <td title="Scenarios whose repeats came out differently">
           {figures.flakyCount.toLocaleString('en')}
@@ -110,18 +102,38 @@ function TargetRow({ figures, name, slowestMs, hasRepeats }: TargetRowProps) {
           <span className="text-muted">unknown</span>
         )}
       </td>
-      <td className="whitespace-nowrap">
-        {figures.costMicroUsd === null ? (
-          <span className="text-muted">unknown</span>
-        ) : (
-          costText(figures.costMicroUsd)
-        )}
-      </td>
-      <td className="whitespace-nowrap">
-        {tokensText(figures.inputTokens, figures.outputTokens) ?? (
-          <span className="text-muted">unknown</span>
-        )}
-      </td>
+      {!isOnly && <SpentCells figures={figures} />}
     </tr>
+  );
+}
+
+function RateCell({ rate }: { rate: PassRate | null }) {
+  return (
+    <td>
+      {rate ? (
+        <span className="flex items-center gap-2">
+          <span className="w-10 font-medium">{percentText(rate.rate)}</span>
+          <IntervalBar rate={rate} className="w-16" />
+          <span className="whitespace-nowrap text-muted text-xs" title="95 % interval (Wilson)">
+            {intervalText(rate)}
+          </span>
+        </span>
+      ) : (
+        <span className="text-muted">none yet</span>
+      )}
+    </td>
+  );
+}
+
+function SpentCells({ figures }: { figures: Figures }) {
+  const unknown = <span className="text-muted">unknown</span>;
+  const { costMicroUsd, inputTokens, outputTokens } = figures;
+  return (
+    <>
+      <td className="whitespace-nowrap">
+        {costMicroUsd === null ? unknown : costText(costMicroUsd)}
+      </td>
+      <td className="whitespace-nowrap">{tokensText(inputTokens, outputTokens) ?? unknown}</td>
+    </>
   );
 }

@@ -22,6 +22,17 @@ export interface TranscriptTurn {
   outputTokens: number | null;
   costMicroUsd: number | null;
   expectations: readonly (JudgedExpectation & Overruled & { position: number })[];
+  /** What failed before the last try; null when the first one was it. */
+  attempts: readonly FailedTry[] | null;
+}
+
+/** A call that failed and was made again. */
+export interface FailedTry {
+  reason: string;
+  message: string;
+  /** How long it took to fail, and how long it was left before the next one. */
+  afterMs: number;
+  pauseMs: number;
 }
 
 /** One conversation of a run with everything that explains it. */

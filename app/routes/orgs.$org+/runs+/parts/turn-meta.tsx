@@ -1,5 +1,8 @@
 import { durationText } from '#app/ui/duration-text.ts';
+import { Popover } from '#app/ui/popover.tsx';
 import { costText, tokensText } from './amount-text.ts';
+import { FailedTries, triesText } from './failed-tries.tsx';
+import type { FailedTry } from './transcript-shapes.ts';
 
 export interface TurnMetaProps {
   turn: {
@@ -8,12 +11,15 @@ export interface TurnMetaProps {
     inputTokens: number | null;
     outputTokens: number | null;
     costMicroUsd: number | null;
+    /** What failed before; absent where that is not kept. */
+    attempts?: readonly FailedTry[] | null;
   };
 }
 
-/** How long a reply took and what it cost. */
+/** How long a reply took and what it cost; what was tried in vain before. */
 export function TurnMeta({ turn }: TurnMetaProps) {
   const tokens = tokensText(turn.inputTokens, turn.outputTokens);
+  const tries = turn.attempts ?? [];
   return (
     <>
       {turn.latencyMs !== null && (
@@ -22,6 +28,21 @@ export function TurnMeta({ turn }: TurnMetaProps) {
       {turn.firstTokenMs !== null && <span>first token {durationText(turn.firstTokenMs)}</span>}
       {tokens && <span>tokens {tokens}</span>}
       <span>cost {costText(turn.costMicroUsd)}</span>
+      {tries.length > 0 && (
+        <Popover
+          label="What failed before"
+          trigger={
+            <button
+              type="button"
+              className="focus-ring rounded-sm underline decoration-dotted underline-offset-2 hover:text-ink"
+            >
+              {triesText(tries.length)}
+            </button>
+          }
+        >
+          <FailedTries tries={tries} />
+        </Popover>
+      )}
     </>
   );
 }

@@ -2,16 +2,20 @@ import { Zap } from 'lucide-react';
 import { useOrg } from '#app/rpc/use-org.ts';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { errorAdvice } from './error-advice.ts';
+import { FailedTries, triesText } from './failed-tries.tsx';
+import type { FailedTry } from './transcript-shapes.ts';
 
 export interface TurnProblemProps {
   reason: string | null;
   /** The provider's own words, and what to do. */
   message: string;
   targetKind: 'MODEL' | 'HTTP' | 'DEMO';
+  /** What had failed before that. */
+  tries: readonly FailedTry[];
 }
 
 /** Stands where a reply would: why there is none, and where to set it right. */
-export function TurnProblem({ reason, message, targetKind }: TurnProblemProps) {
+export function TurnProblem({ reason, message, targetKind, tries }: TurnProblemProps) {
   const org = useOrg();
   const { title, place } = errorAdvice(reason, targetKind);
   return (
@@ -25,6 +29,16 @@ export function TurnProblem({ reason, message, targetKind }: TurnProblemProps) {
         >
           {message}
         </p>
+        {tries.length > 0 && (
+          <details className="mt-2">
+            <summary className="focus-ring w-fit rounded-sm text-muted hover:text-ink">
+              {triesText(tries.length)}
+            </summary>
+            <div className="mt-1.5">
+              <FailedTries tries={tries} />
+            </div>
+          </details>
+        )}
         {place && (
           <p className="mt-2">
             <TextLink to={org.to(place)}>

@@ -32,7 +32,7 @@ export interface MatrixWindowProps {
 }
 
 const expectedHeight = 41;
-const overscan = 12;
+const overscan = 8;
 /** Shorter lists are drawn whole: nothing is gained, and find in page works. */
 const mostWhole = 60;
 const headHeight = 120;

@@ -18,7 +18,7 @@ function choicesOf(run: RunSummary): Choice[] {
     { value: null, word: 'All', count: run.itemCount },
     { value: 'failed', word: 'Failed', count: failCount, look: 'FAIL' },
     { value: 'errored', word: 'Errors', count: errorCount, look: 'ERROR' },
-    { value: 'notPassed', word: 'Either', count: both ? failCount + errorCount : 0 },
+    { value: 'notPassed', word: 'Not passed', count: both ? failCount + errorCount : 0 },
     { value: 'passed', word: 'Passed', count: run.passCount },
     { value: 'unchecked', word: 'Unchecked', count: run.uncheckedCount },
     { value: 'waiting', word: 'Waiting', count: waitingCount(run) },
