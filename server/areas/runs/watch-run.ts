@@ -39,12 +39,16 @@ export async function* watchRun(
   let last: RunUpdate | null = null;
   for await (const _ of runChanges(events, o, { gapMs, signal: o.signal })) {
     const update = await open((scope) => readUpdate(scope, o.runId, seen));
-    const isNews = last?.seq !== update.seq || last.run.status !== update.run.status;
-    if (isNews) yield update;
+    if (last === null || stateOf(last) !== stateOf(update)) yield update;
     if (isOver(update.run.status)) return;
     last = update;
     seen = update.seq;
   }
+}
+
+/** What about a run may change without a change of its items. */
+function stateOf({ seq, run }: RunUpdate): string {
+  return JSON.stringify([seq, run.status, run.begunAgainCount, run.waiting]);
 }
 
 async function readUpdate(scope: Scope, runId: string, seen: number): Promise<RunUpdate> {

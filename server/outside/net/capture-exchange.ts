@@ -61,6 +61,24 @@ function keepStart(
   });
 }
 
+/** The same pieces, the first of which are kept. */
+async function* keepPieces(
+  body: AsyncIterable<Uint8Array>,
+  kept: Kept,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const piece of body) {
+      if (kept.bytes < maxBytes) kept.chunks.push(piece);
+      kept.bytes += piece.byteLength;
+      yield piece;
+    }
+    kept.isWhole = true;
+  } finally {
+    kept.endedAt = performance.now();
+  }
+}
+
 /**
  * The same door, which remembers the last exchange through it: the first `maxBytes` of the answer as
  * they came. For the test of a target; nothing of it is stored.
@@ -70,15 +88,10 @@ export function captureExchange(
   { maxBytes }: { maxBytes: number },
 ): { outbound: Outbound; last(): RawExchange | null } {
   let last: (() => RawExchange) | null = null;
-  const capturing: typeof fetch = async (input, init) => {
+  /** Remembers a request from now on; tell it what comes of it. */
+  function begin(request: RawExchange['request']) {
     const startedAt = performance.now();
     const since = (at: number) => Math.round(at - startedAt);
-    const request = {
-      method: init?.method ?? 'GET',
-      url: String(input),
-      headers: headersOf(init?.headers),
-      body: typeof init?.body === 'string' ? init.body : '',
-    };
     let failedAt: number | null = null;
     last = () => ({
       request,
@@ -86,27 +99,52 @@ export function captureExchange(
       headersMs: null,
       totalMs: since(failedAt ?? performance.now()),
     });
-    const answer = await outbound.fetch(input, init).catch((error: unknown) => {
-      failedAt = performance.now();
-      throw error;
-    });
-    const headersMs = since(performance.now());
-    const kept: Kept = { chunks: [], bytes: 0, isWhole: answer.body === null, endedAt: null };
-    const { status, statusText } = answer;
-    last = () => ({
-      request,
-      response: {
-        status,
-        headers: headersOf(answer.headers),
-        body: startOf(kept, maxBytes),
-        isCut: kept.bytes > maxBytes,
-        isWhole: kept.isWhole,
+    return {
+      failed(error: unknown): never {
+        failedAt = performance.now();
+        throw error;
       },
-      headersMs,
-      totalMs: since(kept.endedAt ?? performance.now()),
+      answered({ status, headers }: { status: number; headers: Headers }, kept: Kept) {
+        const headersMs = since(performance.now());
+        last = () => ({
+          request,
+          response: {
+            status,
+            headers: headersOf(headers),
+            body: startOf(kept, maxBytes),
+            isCut: kept.bytes > maxBytes,
+            isWhole: kept.isWhole,
+          },
+          headersMs,
+          totalMs: since(kept.endedAt ?? performance.now()),
+        });
+      },
+    };
+  }
+  const capturing: typeof fetch = async (input, init) => {
+    const exchange = begin({
+      method: init?.method ?? 'GET',
+      url: String(input),
+      headers: headersOf(init?.headers),
+      body: typeof init?.body === 'string' ? init.body : '',
     });
+    const answer = await outbound.fetch(input, init).catch(exchange.failed);
+    const kept: Kept = { chunks: [], bytes: 0, isWhole: answer.body === null, endedAt: null };
+    exchange.answered(answer, kept);
+    const { status, statusText, headers } = answer;
     const body = answer.body && keepStart(answer.body, kept, maxBytes);
-    return new Response(body, { status, statusText, headers: answer.headers });
+    return new Response(body, { status, statusText, headers });
   };
-  return { outbound: { ...outbound, fetch: capturing }, last: () => last?.() ?? null };
+  const sending: Outbound['send'] = async (url, request) => {
+    const { method, headers, body } = request;
+    const exchange = begin({ method, url, headers: headersOf({ ...headers }), body: body ?? '' });
+    const answer = await outbound.send(url, request).catch(exchange.failed);
+    const kept: Kept = { chunks: [], bytes: 0, isWhole: false, endedAt: null };
+    exchange.answered(answer, kept);
+    return { ...answer, body: keepPieces(answer.body, kept, maxBytes) };
+  };
+  return {
+    outbound: { ...outbound, fetch: capturing, send: sending },
+    last: () => last?.() ?? null,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
 import { readRuns } from './run-view.ts';
+import { readWaiting } from './waiting.ts';
 
 /**
  * One run, with what its rows can be filtered by and the name of its judge. Costs the same whatever its
@@ -16,6 +17,8 @@ export async function getRun(scope: Scope, id: string) {
   return {
     ...run,
     judgeName: nameIn(frozen?.judge),
+    /** Why it does not go on faster at this moment. */
+    waiting: await readWaiting(scope, run),
     /** Rows of its matrix: a scenario with a table has as many as that. */
     rowCount: await countRows(scope, id),
     scenarioTags: frozen?.scenarioTags ?? [],
