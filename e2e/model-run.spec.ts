@@ -152,6 +152,7 @@ test('each way a provider fails is told in its own words and with what to do, an
   let isFirst = true;
   const double = await provider({
     reply: () => 'Green.',
+    retryAfterSeconds: 0.1,
     fault: ({ model }) => {
       if (model !== 'busy-once' || !isFirst) return faultOf(model);
       isFirst = false;

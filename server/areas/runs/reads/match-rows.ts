@@ -27,6 +27,8 @@ export type Found = { rows: number[]; next: number | null };
  * those are asked. What an index knows may lie further away.
  */
 const mostItems = 10_000;
+/** Where it is put together with what the scenarios say, all of it is read, not a page of it. */
+const mostItemsTogether = 4_000;
 const mostItemsChanged = 2_000;
 const mostRows = 2_000;
 const mostByIndex = 1_000_000;
@@ -108,8 +110,9 @@ function rowsLookedAt({ width }: Matched, filter: RowFilter): number {
   if (changed) return Math.max(1, Math.floor(mostItemsChanged / width));
   const isIndexed = verdict === 'failed' || verdict === 'errored' || verdict === 'notPassed';
   const ofItems = flaky || (verdict !== undefined && !isIndexed);
-  if (ofItems) return Math.max(1, Math.floor(mostItems / width));
-  if (tag || locale || search) return mostRows;
+  const ofScenario = Boolean(tag || locale || search);
+  if (ofItems) return Math.max(1, Math.floor((ofScenario ? mostItemsTogether : mostItems) / width));
+  if (ofScenario) return mostRows;
   return mostByIndex;
 }
 

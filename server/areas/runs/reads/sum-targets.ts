@@ -1,5 +1,5 @@
 import type { Scope } from '#server/core/scope.ts';
-import type { RunFigures } from './figures.ts';
+import type { RunFigures } from './run-figures.ts';
 
 type Sums = {
   position: number;
