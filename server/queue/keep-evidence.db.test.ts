@@ -97,7 +97,7 @@ describe('evidence that was kept as long as the plan says', () => {
     const after = await runs().get({ id });
     expect(after).toEqual({ ...before, dropped: after.dropped });
     expect(after).toMatchObject({ passCount: 3, failCount: 2, inputTokens: 50, costMicroUsd: 150 });
-    expect(after).toMatchObject({ judgeName: 'Judge', scenarios: [{ name: 'Scenario' }] });
+    expect(after).toMatchObject({ judgeName: 'Judge', rowCount: 1 });
     const { items } = await runs().items({ runId: id });
     expect(items).toEqual(cells.items.map((cell) => ({ ...cell, summary: null })));
     const [listed] = (await runs().list({})).items;
