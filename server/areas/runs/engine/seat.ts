@@ -9,6 +9,8 @@ export type Seat = {
   readonly target: FrozenTarget;
   readonly lane: Lane;
   readonly gate: CallGate;
+  /** A rule may stop the run after any result, so that nothing waits ready. */
+  readonly isCareful: boolean;
   /** Conversations that may be played at once, by what everybody else plays. */
   permits: number;
   /** Being played now. */
@@ -25,11 +27,17 @@ export type Seat = {
   averageMs: number | null;
 };
 
-export function createSeat(position: number, target: FrozenTarget, lane: Lane): Seat {
+export function createSeat({
+  position,
+  target,
+  lane,
+  isCareful,
+}: Pick<Seat, 'position' | 'target' | 'lane' | 'isCareful'>): Seat {
   const seat: Seat = {
     position,
     target,
     lane,
+    isCareful,
     gate: createCallGate(lane, () => Math.max(1, seat.permits)),
     permits: 0,
     playing: 0,
@@ -47,10 +55,11 @@ const aheadMs = 400;
 const mostAhead = 1_000;
 
 /** How many more a seat should take up. */
-export function wantedClaims({ permits, playing, ready, isDrained, averageMs }: Seat): number {
+export function wantedClaims(seat: Seat): number {
+  const { permits, playing, ready, isDrained, averageMs } = seat;
   if (isDrained || permits === 0) return 0;
   const ending = averageMs === null ? permits : (permits * aheadMs) / Math.max(1, averageMs);
-  const ahead = Math.min(mostAhead, Math.floor(ending));
+  const ahead = seat.isCareful ? 0 : Math.min(mostAhead, Math.floor(ending));
   const room = Math.max(0, permits - playing) + ahead - ready.length;
   // Few at a time would ask the database for each of them.
   return room >= Math.max(1, ahead / 4) ? room : 0;

@@ -17,7 +17,8 @@ export function createSeats(run: FrozenRun, random: () => number): Map<number, S
   return new Map(
     targets.flatMap(({ position, target }) => {
       const lane = lanes.get(laneOf(target));
-      return lane ? [[position, createSeat(position, target, lane)]] : [];
+      const isCareful = run.hasStopRules;
+      return lane ? [[position, createSeat({ position, target, lane, isCareful })]] : [];
     }),
   );
 }

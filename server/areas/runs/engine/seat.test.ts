@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newId } from '#server/core/ids.ts';
+import { createLane } from './lane.ts';
+import { createSeat, type Seat, wantedClaims } from './seat.ts';
+
+const target = {
+  kind: 'DEMO' as const,
+  targetId: newId(),
+  name: 'Demo',
+  concurrency: 4,
+  promptContent: null,
+  promptId: null,
+  promptName: null,
+  promptVersion: null,
+  config: { latencyMs: 0 },
+};
+
+function seatWith(changes: Partial<Seat> & { waiting?: number }): Seat {
+  const { waiting = 0, isCareful = false, ...rest } = changes;
+  const lane = createLane('demo', 4, Math.random);
+  const seat = createSeat({ position: 0, target, lane, isCareful });
+  const item = (row: number) => ({ id: newId(), row, targetPosition: 0, repeat: 1 });
+  seat.ready.push(...Array.from({ length: waiting }, (_, row) => item(row)));
+  return Object.assign(seat, rest);
+}
+
+describe('what a seat takes up', () => {
+  it('is as much as ends while the database is asked, where the model is fast', () => {
+    expect(wantedClaims(seatWith({ permits: 4, averageMs: 20 }))).toBe(84);
+    expect(wantedClaims(seatWith({ permits: 4, playing: 4, waiting: 70, averageMs: 20 }))).toBe(0);
+    expect(wantedClaims(seatWith({ permits: 4, playing: 4, averageMs: 5_000 }))).toBe(0);
+    expect(wantedClaims(seatWith({ permits: 4, playing: 3, averageMs: 5_000 }))).toBe(1);
+  });
+
+  it('is nothing without leave, or when nothing is left', () => {
+    expect(wantedClaims(seatWith({ permits: 0 }))).toBe(0);
+    expect(wantedClaims(seatWith({ permits: 4, isDrained: true }))).toBe(0);
+  });
+
+  it('is never more than can begin at once where a rule may stop the run', () => {
+    const numbers = fc.record({
+      permits: fc.nat(100),
+      playing: fc.nat(100),
+      averageMs: fc.option(fc.integer({ min: 0, max: 10_000 }), { nil: null }),
+    });
+    fc.assert(
+      fc.property(numbers, (changes) => {
+        const wanted = wantedClaims(seatWith({ ...changes, isCareful: true }));
+        expect(wanted).toBeLessThanOrEqual(Math.max(0, changes.permits - changes.playing));
+      }),
+    );
+  });
+});
