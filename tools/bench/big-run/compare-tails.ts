@@ -1,3 +1,4 @@
+import { timedAsk } from '../ask-timed.ts';
 import type { RunStage } from './run-stage.ts';
 
 export type Tails = { p50Ms: number; p99Ms: number };
@@ -15,14 +16,7 @@ export async function compareTails(
   big: string,
   small: string,
 ): Promise<{ big: Tails; small: Tails }> {
-  const headers = { cookie: person.cookie };
-  const ask = async (url: string) => {
-    const started = performance.now();
-    const answer = await fetch(url, { headers });
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-    return performance.now() - started;
-  };
+  const ask = timedAsk(person);
   for (let round = 0; round < warmUps; round += 1) {
     await ask(big);
     await ask(small);

@@ -1,3 +1,4 @@
+import { timedAsk } from '../ask-timed.ts';
 import type { SeededStage } from './seeded-stage.ts';
 
 export type Times = { p50Ms: number; p99Ms: number };
@@ -11,14 +12,7 @@ export async function compare(
   big: string,
   small: string,
 ): Promise<{ big: Times; small: Times }> {
-  const headers = { cookie: person.cookie };
-  const ask = async (url: string) => {
-    const started = performance.now();
-    const answer = await fetch(url, { headers });
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-    return performance.now() - started;
-  };
+  const ask = timedAsk(person);
   const taken = { big: [] as number[], small: [] as number[] };
   for (let round = -warmUps; round < rounds; round += 1) {
     const [one, other] = [await ask(big), await ask(small)];

@@ -1,24 +1,12 @@
 import type { Prisma } from '#server/core/db/prisma.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { cell, matrixOrder } from '../reads/list-items.ts';
 import { asStored } from '../reads/stored-turn.ts';
 import { readSaid, withSaid } from '../verdicts/verdicts-of.ts';
 
 const exported = {
-  id: true,
-  row: true,
-  targetPosition: true,
-  repeat: true,
-  status: true,
-  verdict: true,
-  score: true,
-  summary: true,
+  ...cell,
   errorReason: true,
-  turnCount: true,
-  attempt: true,
-  latencyMs: true,
-  inputTokens: true,
-  outputTokens: true,
-  costMicroUsd: true,
   scenario: { select: { scenarioId: true, name: true, dataRow: true, version: true } },
 } as const satisfies Prisma.RunItemSelect;
 
@@ -28,7 +16,7 @@ type Query = { where: Prisma.RunItemWhereInput & { runId: string }; take?: numbe
 export async function readExportItems(scope: Scope, { where, take }: Query) {
   const rows = await scope.db.runItem.findMany({
     where,
-    orderBy: [{ row: 'asc' }, { targetPosition: 'asc' }, { repeat: 'asc' }],
+    orderBy: matrixOrder,
     select: exported,
     ...(take === undefined ? {} : { take }),
   });

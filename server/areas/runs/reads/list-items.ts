@@ -6,7 +6,8 @@ import type { ListRunItems } from '../schema.ts';
 import { readDropped } from './evidence.ts';
 import { countRows } from './get-run.ts';
 
-const cell = {
+/** What a cell of the matrix is made of. */
+export const cell = {
   id: true,
   row: true,
   targetPosition: true,
