@@ -118,11 +118,13 @@ test('what got worse since the run before comes first, with what was said then a
   await expectGood(page);
 
   await test.step('why p is what it is, and what it assumes', async () => {
-    await page.getByRole('button', { name: 'How this is worked out' }).click();
+    const opener = page.getByRole('button', { name: 'How this is worked out' });
+    await opener.click();
     const note = page.getByRole('dialog', { name: 'How this is worked out' });
     await expect(note).toContainText('It assumes that the results don’t hang together');
     await page.keyboard.press('Escape');
     await expect(note).toBeHidden();
+    await expect(opener).toBeFocused();
   });
 
   await test.step('by keyboard: the next row, opened, its words side by side', async () => {

@@ -29,7 +29,8 @@ async function expectLeft(page: Page, gone: string | RegExp): Promise<void> {
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   await expect(page.getByText(gone)).toHaveCount(0);
-  await page.goBack();
+  // A page that comes back from history is not always loaded again, so there may be no event of it.
+  await page.goBack({ waitUntil: 'commit' });
   await expect(page.getByText(gone)).toHaveCount(0);
 }
 
