@@ -52,7 +52,9 @@ export type AssistantErrorReason =
   | 'assistant.invalidReply'
   | 'assistant.tooLarge'
   | 'assistant.addressRefused'
-  | 'assistant.cancelled';
+  | 'assistant.cancelled'
+  /** Nothing was asked: what was said before is not stored, or fits no more. */
+  | 'assistant.noStoredReply';
 
 /**
  * Why there is no reply. The message names the problem, what to do, and the remote side's own words

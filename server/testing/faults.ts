@@ -94,7 +94,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'a start that is made twice',
-    file: 'server/areas/runs/start-run.ts',
+    file: 'server/areas/runs/start-once.ts',
     from: 'if (earlier) {',
     to: "if (earlier && earlier.id === '') {",
     foundBy: 'server/areas/runs/runs.db.test.ts',

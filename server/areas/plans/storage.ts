@@ -31,6 +31,7 @@ export async function measureStorage(scope: Scope): Promise<number> {
       + (select coalesce(sum(pg_column_size(s.*)), 0) from run_scenario s where org_id = ${org.id}::uuid)
       + (select coalesce(sum(pg_column_size(i.*)), 0) from run_item i where org_id = ${org.id}::uuid)
       + (select coalesce(sum(pg_column_size(t.*)), 0) from turn_result t where org_id = ${org.id}::uuid)
+      + (select coalesce(sum(pg_column_size(e.*)), 0) from earlier_result e where org_id = ${org.id}::uuid)
     )::bigint as bytes`;
   const bytes = row?.bytes ?? 0n;
   await db.$executeRaw`

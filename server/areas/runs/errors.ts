@@ -128,5 +128,27 @@ export const runErrors = {
     ),
   nothingSaid: () =>
     new AppError('conflict', 'runs.nothingSaid', 'There is no verdict of a person to take back.'),
+  notOver: () =>
+    new AppError(
+      'conflict',
+      'runs.notOver',
+      'This run is still being played. Wait until it has ended, or cancel it.',
+    ),
+  frozenGone: () =>
+    new AppError(
+      'precondition',
+      'runs.frozenGone',
+      'What this run was played with is gone, and what was said in it. Start a new run of the suite instead.',
+    ),
+  nothingToPlay: () =>
+    new AppError('invalid', 'runs.nothingToPlay', 'This run has no such conversations.', {
+      field: ['which'],
+    }),
+  nothingToRescore: () =>
+    new AppError(
+      'precondition',
+      'runs.nothingToRescore',
+      'No scenario of this run is in use any more, or nothing was said in it. Restore a scenario, or start a new run.',
+    ),
   over: () => new AppError('conflict', 'runs.over', 'This run has ended already.'),
 };

@@ -12,7 +12,7 @@ import type { StartRun } from './schema.ts';
 
 /** What of a run stands beside its plan. */
 export type RunSettings = {
-  suiteId: string;
+  suiteId: string | null;
   suiteName: string;
   /** The name of the environment; null for none. */
   environment: string | null;
@@ -32,15 +32,13 @@ export async function loadPlan(
   if (suite.hasFilter && suite.scenarioIds.length === 0) throw runErrors.nothingMatches();
   const environmentId =
     input.environmentId === undefined ? suite.environmentId : input.environmentId;
-  const keys = [...(await readKeyStates(scope))];
-  const plan = {
-    scenarios: await loadScenarios(scope, suite.scenarioIds),
-    targets: await loadTargets(scope, input, suite.targetIds),
+  const plan = await loadPlanInput(scope, {
+    scenarioIds: suite.scenarioIds,
+    targetIds: input.targetIds ?? suite.targetIds,
+    promptVersion: input.promptVersion,
     repeats: input.repeats ?? suite.repeats,
-    variables: await readVariables(scope, environmentId),
-    activeKeys: new Set(keys.flatMap(([provider, state]) => (state === 'active' ? provider : []))),
-    labels: new Map(listProviders().map(({ id, label }) => [id, label])),
-  };
+    environmentId,
+  });
   const { stopAfterFailures = suite.stopAfterFailures, stopAfterErrors = suite.stopAfterErrors } =
     input;
   const settings = {
@@ -53,10 +51,36 @@ export async function loadPlan(
   return { settings, plan };
 }
 
+export type PlayedThings = {
+  scenarioIds: string[];
+  targetIds: readonly string[];
+  promptVersion?: StartRun['promptVersion'];
+  repeats: number;
+  environmentId: string | null;
+};
+
+/**
+ * Scenarios and targets as they are now, with the values of an environment.
+ * @throws {AppError} from `runErrors`, with the field to blame
+ */
+export async function loadPlanInput(
+  scope: Scope,
+  { scenarioIds, repeats, environmentId, ...targets }: PlayedThings,
+): Promise<PlanInput> {
+  const keys = [...(await readKeyStates(scope))];
+  return {
+    scenarios: await loadScenarios(scope, scenarioIds),
+    targets: await loadTargets(scope, targets),
+    repeats,
+    variables: await readVariables(scope, environmentId),
+    activeKeys: new Set(keys.flatMap(([provider, state]) => (state === 'active' ? provider : []))),
+    labels: new Map(listProviders().map(({ id, label }) => [id, label])),
+  };
+}
+
 async function loadTargets(
   scope: Scope,
-  { targetIds, promptVersion }: StartRun,
-  ofSuite: readonly string[],
+  { targetIds, promptVersion }: Pick<PlayedThings, 'targetIds' | 'promptVersion'>,
 ): Promise<FrozenTarget[]> {
   const instead = promptVersion ?? null;
   if (instead !== null) {
@@ -65,7 +89,7 @@ async function loadTargets(
     if (versions === 0) throw runErrors.promptVersionNotFound();
   }
   const targets: FrozenTarget[] = [];
-  for (const id of new Set(targetIds ?? ofSuite)) {
+  for (const id of new Set(targetIds)) {
     const frozen = freezeTarget(scope, id, instead);
     targets.push(await frozen.catch(asFieldError(runErrors.targetNotFound)));
   }
@@ -74,6 +98,7 @@ async function loadTargets(
   return targets;
 }
 
+/** @throws runs.environmentNotFound */
 async function environmentName(scope: Scope, id: string | null): Promise<string | null> {
   if (id === null) return null;
   const environment = await scope.db.environment.findFirst({
@@ -91,7 +116,8 @@ function asFieldError(toError: () => AppError): (error: unknown) => never {
   };
 }
 
-async function loadScenarios(scope: Scope, ids: string[]): Promise<PlanInput['scenarios']> {
+/** Scenarios as they are now, in the order of `ids`; those that are gone are left out. */
+export async function loadScenarios(scope: Scope, ids: string[]): Promise<PlanInput['scenarios']> {
   const rows = await scope.db.$queryRaw<
     {
       id: string;

@@ -15,7 +15,13 @@ export type PlannedTarget = {
   /** With the values of the run; null for no prompt, and where every row has one of its own. */
   promptContent: PromptContent | null;
 };
-export type PlannedItem = { row: number; targetPosition: number; repeat: number };
+export type PlannedItem = {
+  row: number;
+  targetPosition: number;
+  repeat: number;
+  /** The conversation whose replies it gets; absent where the assistant is asked. */
+  sourceItemId?: string;
+};
 
 export type RunPlan = {
   scenarios: PlannedScenario[];

@@ -1,5 +1,8 @@
 import { orgMutation, orgQuery, orgStream, router, tracked } from '#server/rpc/procedures.ts';
 import { canRuns } from './access.ts';
+import { playAgain } from './again/play-again.ts';
+import { rescoreRun } from './again/rescore-run.ts';
+import { startFrom } from './again/start-from.ts';
 import { cancelRun } from './cancel-run.ts';
 import { compareRuns } from './compare/compare-runs.ts';
 import { exportRun } from './export/export-run.ts';
@@ -20,9 +23,12 @@ import {
   ListRunRows,
   ListRuns,
   ListToLabel,
+  PlayAgain,
+  RescoreRun,
   RunById,
   RunHistory,
   RunItemById,
+  StartFrom,
   StartRun,
   TakeBackVerdict,
   WatchRun,
@@ -76,6 +82,18 @@ export const runsRouter = router({
   start: orgMutation(canRuns.execute, 'run.started')
     .input(StartRun)
     .mutation(({ ctx, input }) => startRun(ctx.scope, input)),
+  /** Plays conversations of an ended run again, in the same run. */
+  playAgain: orgMutation(canRuns.execute, 'run.playedAgain')
+    .input(PlayAgain)
+    .mutation(({ ctx, input }) => playAgain(ctx.scope, input)),
+  /** Plays conversations of an ended run in a new one, with what is current. */
+  startFrom: orgMutation(canRuns.execute, 'run.started')
+    .input(StartFrom)
+    .mutation(({ ctx, input }) => startFrom(ctx.scope, input)),
+  /** Judges the replies of an ended run anew, in a new one. */
+  rescore: orgMutation(canRuns.execute, 'run.started')
+    .input(RescoreRun)
+    .mutation(({ ctx, input }) => rescoreRun(ctx.scope, input)),
   cancel: orgMutation(canRuns.execute, 'run.cancelled')
     .input(RunById)
     .mutation(({ ctx, input }) => cancelRun(ctx.scope, input.id)),

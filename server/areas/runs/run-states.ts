@@ -5,18 +5,21 @@ const moves: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
   QUEUED: ['RUNNING', 'CANCELLED', 'FAILED'],
   RUNNING: ['COMPLETED', 'CANCELLING', 'CANCELLED', 'FAILED'],
   CANCELLING: ['CANCELLED'],
-  CANCELLED: [],
-  COMPLETED: [],
-  FAILED: [],
+  // Conversations of an ended run may be played again.
+  CANCELLED: ['QUEUED'],
+  COMPLETED: ['QUEUED'],
+  FAILED: ['QUEUED'],
 };
+
+const over: readonly RunStatus[] = ['CANCELLED', 'COMPLETED', 'FAILED'];
 
 export function mayMove(from: RunStatus, to: RunStatus): boolean {
   return moves[from].includes(to);
 }
 
-/** True when nothing will change any more. */
+/** True when nothing is played any more, and nothing will be unless somebody asks for it. */
 export function isOver(status: RunStatus): boolean {
-  return moves[status].length === 0;
+  return over.includes(status);
 }
 
 /** @throws {Error} on a move that is not in the table, which is a fault of the caller */

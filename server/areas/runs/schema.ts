@@ -54,6 +54,9 @@ export type StartRun = z.output<typeof StartRun>;
 
 export const RunById = z.strictObject({ id: Id });
 
+/** What of an ended run is played again, beside what one chooses by hand. */
+export const whichItems = ['errored', 'failed', 'notPassed', 'notPlayed', 'all'] as const;
+
 export const ListRuns = z.strictObject({
   ...pageInput,
   suiteId: Id.optional(),
@@ -92,6 +95,21 @@ export const RowFilter = z.strictObject({
   search: z.string().trim().max(200).optional(),
 });
 export type RowFilter = z.output<typeof RowFilter>;
+
+export const WhichItems = z.union([
+  z.enum(whichItems),
+  z.strictObject({ itemIds: z.array(Id).min(1, 'Choose a conversation.').max(1_000) }),
+  /** What the matrix shows: of its rows those conversations that are of the verdict and the target. */
+  z.strictObject({ filter: RowFilter }),
+]);
+
+/** In the same run, with what it froze. */
+export const PlayAgain = z.strictObject({ runId: Id, which: WhichItems });
+
+/** In a new run, with what is current. */
+export const StartFrom = z.strictObject({ runId: Id, which: WhichItems, idempotencyKey: Id });
+
+export const RescoreRun = z.strictObject({ runId: Id, idempotencyKey: Id });
 
 /** Rows of the matrix from one on; `limit` is the most, rows with many conversations come fewer at a time. */
 export const ListRunRows = z.strictObject({

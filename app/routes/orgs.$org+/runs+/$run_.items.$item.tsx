@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
+import { EarlierResults } from './parts/again/earlier-results.tsx';
 import { Conversation } from './parts/conversation.tsx';
 import { EvidenceGone } from './parts/evidence-gone.tsx';
 import { FrozenPanel } from './parts/frozen-panel.tsx';
@@ -53,6 +54,7 @@ export default function TranscriptPage() {
         <>
           <FrozenPanel item={{ ...item, content }} />
           <Conversation key={item.id} item={{ ...item, content }} />
+          <EarlierResults key={`earlier-${item.id}`} item={{ ...item, content }} />
         </>
       )}
     </div>

@@ -8,6 +8,8 @@ export type Sides = {
   baseId: string;
   runId: string;
   pairs: readonly TargetPair[];
+  /** Only what the run has is compared: it is a part of the baseline that was played again. */
+  isPart: boolean;
 };
 
 /**
@@ -15,7 +17,7 @@ export type Sides = {
  * its table and target. A scenario that is in a run twice is paired in order. `n` counts the pairs of
  * targets from 1; `shape` is a `Shape` as text.
  */
-export function withCells({ orgId, baseId, runId, pairs }: Sides): Prisma.Sql {
+export function withCells({ orgId, baseId, runId, pairs, isPart }: Sides): Prisma.Sql {
   return Prisma.sql`
     with pair as (
       select n, base_position, run_position
@@ -30,7 +32,7 @@ export function withCells({ orgId, baseId, runId, pairs }: Sides): Prisma.Sql {
         coalesce(r.scenario_id, b.scenario_id) as scenario_id,
         coalesce(r.name, b.name) as name, coalesce(r.data_row, b.data_row) as data_row,
         coalesce(b.counts, '-') || '|' || coalesce(r.counts, '-') as shape
-      from base_cell b full join run_cell r
+      from base_cell b ${isPart ? Prisma.sql`right` : Prisma.sql`full`} join run_cell r
         on r.scenario_id = b.scenario_id and r.data_key = b.data_key and r.nth = b.nth and r.n = b.n
     )`;
 }

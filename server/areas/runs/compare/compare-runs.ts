@@ -26,7 +26,8 @@ export async function compareRuns(scope: Scope, input: z.output<typeof CompareRu
   const run = await readHead(scope, input.runId);
   const base = await readHead(scope, await findBaseline(scope, run, input.baseline));
   const pairs = pairsOf(base.targets, run.targets, input.targets);
-  const sides: Sides = { orgId: scope.org.id, baseId: base.id, runId: run.id, pairs };
+  const isPart = run.sourceRunId === base.id;
+  const sides: Sides = { orgId: scope.org.id, baseId: base.id, runId: run.id, pairs, isPart };
   const shapes = await readShapes(scope, sides);
   const sums = sumShapes(shapes);
   const page = await readCells(scope, sides, {
@@ -43,6 +44,8 @@ export async function compareRuns(scope: Scope, input: z.output<typeof CompareRu
     run,
     /** Columns that were compared with each other. */
     targets: pairs,
+    /** True where the run is made of the baseline: then only what it has is compared. */
+    isPart,
     counts: sums.counts,
     /** How many of each class ended in an error in the run. */
     errored: sums.errored,

@@ -3,11 +3,16 @@ import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
 import type { Baseline } from '../schema.ts';
 
-type Compared = { id: string; number: number; suiteId: string | null };
+type Compared = {
+  id: string;
+  number: number;
+  suiteId: string | null;
+  sourceRunId: string | null;
+};
 
 /**
  * The run that another one is compared with. `previous` and a label mean completed runs of the same suite,
- * the newest of them.
+ * the newest of them that was started from it; `previous` of a run that came from another one is that one.
  * @throws runs.notFound for a run that isn't there, runs.noBaseline when there is none of the kind
  */
 export async function findBaseline(
@@ -42,8 +47,9 @@ export async function findBaseline(
   );
 }
 
-/** The completed run of the same suite before this one; null when there is none. */
+/** What `previous` means for a run; null when there is none. */
 export async function findPrevious(scope: Scope, run: Compared): Promise<string | null> {
+  if (run.sourceRunId !== null) return run.sourceRunId;
   return await newestOf(scope, run, { number: { lt: run.number } });
 }
 
@@ -54,7 +60,7 @@ async function newestOf(
 ): Promise<string | null> {
   if (suiteId === null) return null;
   const found = await scope.db.run.findFirst({
-    where: { ...where, suiteId, status: 'COMPLETED' },
+    where: { ...where, suiteId, status: 'COMPLETED', sourceRunId: null },
     orderBy: { number: 'desc' },
     select: { id: true },
   });

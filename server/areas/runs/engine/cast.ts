@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import DataLoader from 'dataloader';
 import { type AssistantFor, openTarget } from '#server/areas/targets/index.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
 import { isSecretError } from '#server/core/secrets/errors.ts';
@@ -7,11 +9,13 @@ import { AssistantError } from '#server/outside/assistant.ts';
 import type { Turnstile } from '../play/ask-assistant.ts';
 import type { JudgeSource } from '../play/judge-reply.ts';
 import { openJudge } from '../play/open-judge.ts';
+import { type StoredReplies, storedReplies } from '../play/stored-replies.ts';
 import { createCallGate } from './call-gate.ts';
 import { kept } from './kept.ts';
 import { createLane } from './lane.ts';
 import { laneOf } from './lane-of.ts';
 import type { FrozenRun } from './load-frozen-run.ts';
+import { loadStored } from './load-stored.ts';
 import type { Seat } from './seat.ts';
 
 /** Everybody a run talks to. */
@@ -19,6 +23,8 @@ export type Cast = {
   /** Whom a target describes, and the way to them. */
   assistant(position: number): Promise<{ assistantFor: AssistantFor; turnstile: Turnstile }>;
   judge(): Promise<JudgeSource>;
+  /** What a conversation of a rescored run is made of. */
+  stored(itemId: string, locale: string): Promise<StoredReplies>;
 };
 
 /** For how long a key is kept in memory before it is looked up anew, so that a revoked one is not used on. */
@@ -38,6 +44,12 @@ export function createCast(
     ]),
   );
   const judgeGate = run.judge && gateOf(run.judge, seats);
+  // Conversations begin together: their replies are read together.
+  const stored = new DataLoader(
+    (itemIds: readonly string[]) => open((scope) => loadStored(scope, itemIds)),
+    { cache: false, maxBatchSize: 200 },
+  );
+  const isSameJudge = judgesAlike(run.judge, run.rescored?.sourceJudge ?? null);
   return {
     async assistant(position) {
       const opened = assistants.get(position);
@@ -50,7 +62,22 @@ export function createCast(
       if ('problem' in opened) return opened;
       return judgeGate ? { ...opened, turnstile: judgeGate } : { problem: 'No judge is chosen.' };
     }, keyMs),
+    async stored(itemId, locale) {
+      const { turns, locale: before } = await stored.load(itemId);
+      return storedReplies(turns, { isSameJudge: isSameJudge && locale === before });
+    },
   };
+}
+
+/** True when two judges would be asked the same of the same. */
+function judgesAlike(one: FrozenRun['judge'], other: FrozenRun['judge']): boolean {
+  const asked = (judge: FrozenRun['judge']) =>
+    judge && { kind: judge.kind, config: judge.config, votes: votesOf(judge) };
+  return isDeepStrictEqual(asked(one), asked(other));
+}
+
+function votesOf(judge: NonNullable<FrozenRun['judge']>): number {
+  return judge.kind === 'MODEL' ? (judge.votes ?? 1) : 1;
 }
 
 /** A judge that is asked the same provider as a target minds the same lane. */

@@ -17,6 +17,8 @@ export type FrozenRun = {
   judge: FrozenTarget | null;
   /** By position. */
   targets: ReadonlyMap<number, FrozenRunTarget>;
+  /** The replies are those of the run it comes from; the judge that run had. */
+  rescored: { sourceJudge: FrozenTarget | null } | null;
   /** It may leave out what has not begun. */
   hasStopRules: boolean;
 };
@@ -34,6 +36,8 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
       number: true,
       variables: true,
       judge: true,
+      isRescored: true,
+      sourceRunId: true,
       stopAfterFailures: true,
       stopAfterErrors: true,
       targets: { select: { position: true, config: true, promptContent: true } },
@@ -45,6 +49,10 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
       number: run.number,
       variables: Variables.parse(run.variables),
       judge: FrozenTarget.nullable().parse(run.judge),
+      rescored:
+        run.isRescored && run.sourceRunId !== null
+          ? { sourceJudge: await readJudge(scope, run.sourceRunId) }
+          : null,
       targets: new Map(
         run.targets.map(({ position, config, promptContent }) => {
           const target = FrozenTarget.parse(config);
@@ -55,4 +63,9 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
       hasStopRules: (run.stopAfterFailures ?? run.stopAfterErrors) !== null,
     }
   );
+}
+
+async function readJudge({ db }: Scope, runId: string): Promise<FrozenTarget | null> {
+  const source = await db.run.findFirst({ where: { id: runId }, select: { judge: true } });
+  return FrozenTarget.nullable().parse(source?.judge ?? null);
 }

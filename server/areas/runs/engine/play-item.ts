@@ -1,7 +1,7 @@
 import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import { openingOf } from '#server/areas/targets/index.ts';
 import type { Services } from '#server/core/services.ts';
-import type { RetryDeps } from '../play/ask-assistant.ts';
+import type { RetryDeps, Turnstile } from '../play/ask-assistant.ts';
 import { playScenario } from '../play/play-scenario.ts';
 import type { PlayedItem } from '../play/played.ts';
 import { sumItem } from '../play/sum-item.ts';
@@ -23,15 +23,19 @@ export async function playItem(
   try {
     const played = run.targets.get(item.targetPosition);
     if (!played) throw new Error('An item names a target its run does not have.');
+    const judge = needsJudge(content)
+      ? await cast.judge()
+      : { problem: 'Nothing here needs a judge.' };
+    const common = { itemId: item.id, content, judge, signal, retries };
+    if (run.rescored) {
+      const stored = await cast.stored(item.id, content.locale);
+      return await playScenario({ ...common, ...stored, opening: [], turnstile: openTurnstile });
+    }
     const { assistantFor, turnstile } = await cast.assistant(item.targetPosition);
     return await playScenario({
-      itemId: item.id,
-      content,
+      ...common,
       assistant: assistantFor({ ...run.variables, ...content.variables }),
       opening: openingOf(promptForRow({ ...played, variables: run.variables }, content.variables)),
-      judge: needsJudge(content) ? await cast.judge() : { problem: 'Nothing here needs a judge.' },
-      signal,
-      retries,
       turnstile,
     });
   } catch (error) {
@@ -40,6 +44,9 @@ export async function playItem(
     return brokenItem();
   }
 }
+
+/** Where nobody is called nothing is limited. */
+const openTurnstile: Turnstile = { enter: async () => ({ leave: () => undefined }) };
 
 function needsJudge({ turns }: ScenarioContent): boolean {
   return turns.some(

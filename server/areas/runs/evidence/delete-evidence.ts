@@ -20,6 +20,9 @@ export async function deleteEvidence(
     update run_item set summary = null, error_message = null
     where org_id = ${org.id}::uuid and id = any(${itemIds}::uuid[])
       and (summary is not null or error_message is not null)`;
+  await db.$executeRaw`
+    update earlier_result set turns = '[]', summary = null, error_message = null
+    where org_id = ${org.id}::uuid and item_id = any(${itemIds}::uuid[])`;
   // What people wrote of it speaks of it; that they agreed or not is a number.
   await db.$executeRaw`
     update human_verdict set note = ''

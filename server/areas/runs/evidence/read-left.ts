@@ -23,7 +23,11 @@ export async function readLeft(
     select id, greatest(1, turn_count) as weight from run_item i
     where org_id = ${scope.org.id}::uuid and run_id = any(${runIds}::uuid[])
       and (summary is not null or error_message is not null
-        or exists (select from turn_result t where t.org_id = i.org_id and t.item_id = i.id))
+        or exists (select from turn_result t where t.org_id = i.org_id and t.item_id = i.id)
+        or exists (
+          select from earlier_result e
+          where e.org_id = i.org_id and e.item_id = i.id and e.turns <> '[]'
+        ))
     order by run_id, row, target_position, repeat`;
   return { runIds, items };
 }

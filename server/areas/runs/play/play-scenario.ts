@@ -10,6 +10,7 @@ import { askWithRetries, type Calling } from './ask-assistant.ts';
 import { type JudgeSource, judgeReply } from './judge-reply.ts';
 import type { PlayedItem, PlayedTurn } from './played.ts';
 import { storableText } from './storable-text.ts';
+import type { StoredReplies } from './stored-replies.ts';
 import { sumItem } from './sum-item.ts';
 
 export type Play = {
@@ -20,6 +21,8 @@ export type Play = {
   /** The rendered prompt; empty when the assistant brings its own. */
   opening: readonly OpeningMessage[];
   judge: JudgeSource;
+  /** What the judge said before and still holds; absent where it is to be asked of everything. */
+  judged?: StoredReplies['judged'];
 } & Calling;
 
 type Conversation = { messages: ConversationMessage[]; state: string | null };
@@ -47,7 +50,8 @@ export async function playScenario(play: Play): Promise<PlayedItem> {
     for (const spec of turn.expectations) {
       const judgement =
         spec.kind === 'SEMANTIC_ASSERT'
-          ? await judgeReply(play, spec, conversation.messages)
+          ? (play.judged?.(turns.length, spec) ??
+            (await judgeReply(play, spec, conversation.messages)))
           : evaluateExpectation(spec, conversation.messages.at(-1)?.text ?? '');
       judged.expectations.push({ position: judged.expectations.length, spec, ...judgement });
     }

@@ -11,7 +11,7 @@ type Asked = { runId: string; from: number; until: number; target: number | unde
  */
 export async function changedRows(
   scope: Scope,
-  run: { id: string; number: number; suiteId: string | null },
+  run: { id: string; number: number; suiteId: string | null; sourceRunId: string | null },
   { from, until, target }: Asked,
 ): Promise<number[]> {
   const before = await findPrevious(scope, run);

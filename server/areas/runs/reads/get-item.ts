@@ -5,6 +5,7 @@ import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
 import { promptForRow } from '../row-prompt.ts';
 import { readSaid, withSaid } from '../verdicts/verdicts-of.ts';
+import { readEarlier } from './earlier-results.ts';
 import { readDropped } from './evidence.ts';
 import { neighbours } from './neighbours.ts';
 import { asStored } from './stored-turn.ts';
@@ -69,6 +70,8 @@ export async function getItem(scope: Scope, itemId: string) {
     /** All turns of the scenario; the `position` of a played turn is its place in `content.turns`. */
     content: frozen.content,
     turns: dropped ? [] : turns,
+    /** What it came to before it was played again, the newest first. */
+    earlier: await readEarlier(scope, itemId),
     /** Since when there is no evidence any more, and for how long it was kept. */
     dropped,
     ...around,

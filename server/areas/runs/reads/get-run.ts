@@ -17,6 +17,8 @@ export async function getRun(scope: Scope, id: string) {
   return {
     ...run,
     judgeName: nameIn(frozen?.judge),
+    /** The run that its conversations come from; null where it was started from its suite. */
+    source: await readSource(scope, run.sourceRunId),
     /** Why it does not go on faster at this moment. */
     waiting: await readWaiting(scope, run),
     /** Rows of its matrix: a scenario with a table has as many as that. */
@@ -34,6 +36,11 @@ export async function countRows({ db }: Scope, runId: string): Promise<number> {
     select: { row: true },
   });
   return last ? last.row + 1 : 0;
+}
+
+async function readSource({ db }: Scope, id: string | null) {
+  if (id === null) return null;
+  return await db.run.findFirst({ where: { id }, select: { id: true, number: true } });
 }
 
 function nameIn(judge: unknown): string | null {

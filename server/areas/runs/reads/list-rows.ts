@@ -23,6 +23,7 @@ export async function listRows(scope: Scope, input: z.output<typeof ListRunRows>
       id: true,
       number: true,
       suiteId: true,
+      sourceRunId: true,
       repeats: true,
       itemCount: true,
       passCount: true,

@@ -8,6 +8,7 @@ export type Matched = {
   id: string;
   number: number;
   suiteId: string | null;
+  sourceRunId: string | null;
   repeats: number;
   itemCount: number;
   passCount: number;
@@ -33,7 +34,8 @@ const mostItemsChanged = 2_000;
 const mostRows = 2_000;
 const mostByIndex = 1_000_000;
 
-const conditions: Record<ShownVerdict, Prisma.Sql> = {
+/** What of a conversation `i` each of them wants. */
+export const conditions: Record<ShownVerdict, Prisma.Sql> = {
   failed: Prisma.sql`i.verdict = 'FAIL'`,
   errored: Prisma.sql`i.verdict = 'ERROR'`,
   notPassed: Prisma.sql`i.verdict in ('FAIL', 'ERROR')`,

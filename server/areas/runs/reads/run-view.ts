@@ -22,6 +22,10 @@ const described = {
   errorCount: true,
   uncheckedCount: true,
   begunAgainCount: true,
+  sourceRunId: true,
+  isRescored: true,
+  playedAgainCount: true,
+  earlierMs: true,
   inputTokens: true,
   outputTokens: true,
   costMicroUsd: true,
@@ -59,7 +63,7 @@ export async function readRuns(scope: Scope, query: { where: Prisma.RunWhereInpu
     scope,
     rows.map(({ startedById }) => startedById),
   );
-  return rows.map(({ startedById, evidenceDroppedAt, evidenceKeptDays, ...row }) => {
+  return rows.map(({ startedById, evidenceDroppedAt, evidenceKeptDays, earlierMs, ...row }) => {
     const run = withSpent(row);
     return {
       ...run,
@@ -67,15 +71,18 @@ export async function readRuns(scope: Scope, query: { where: Prisma.RunWhereInpu
       /** Items that have a verdict. */
       doneCount: run.passCount + run.failCount + run.errorCount + run.uncheckedCount,
       startedBy: names.get(startedById ?? '') ?? null,
-      durationMs: durationOf(run),
+      durationMs: durationOf(run, Number(earlierMs)),
     };
   });
 }
 
-/** From the start of play to the end; null before both. */
-function durationOf(run: { startedAt: Date | null; finishedAt: Date | null }): number | null {
+/** From the start of play to the end, each time it was played; null before the end. */
+function durationOf(
+  run: { startedAt: Date | null; finishedAt: Date | null },
+  earlierMs: number,
+): number | null {
   if (!run.startedAt || !run.finishedAt) return null;
-  return run.finishedAt.getTime() - run.startedAt.getTime();
+  return earlierMs + run.finishedAt.getTime() - run.startedAt.getTime();
 }
 
 type Sums = {

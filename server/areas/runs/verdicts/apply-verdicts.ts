@@ -33,7 +33,7 @@ export async function applyVerdicts(scope: Scope, item: OpenItem): Promise<Verdi
 
 async function readStanding(scope: Scope, itemId: string): Promise<Map<string, Said>> {
   const rows = await scope.db.humanVerdict.findMany({
-    where: { itemId, isLatest: true, verdict: { not: null } },
+    where: { itemId, round: 0, isLatest: true, verdict: { not: null } },
     select: { turnPosition: true, position: true, verdict: true, note: true },
   });
   return new Map(

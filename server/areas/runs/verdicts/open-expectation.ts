@@ -18,7 +18,12 @@ export async function openExpectation(scope: Scope, asked: Asked) {
     ?.expectations.find(({ position }) => position === asked.expectation);
   if (!machine) throw runErrors.expectationNotFound();
   const said = await scope.db.humanVerdict.findMany({
-    where: { itemId: asked.itemId, turnPosition: asked.turn, position: asked.expectation },
+    where: {
+      itemId: asked.itemId,
+      round: 0,
+      turnPosition: asked.turn,
+      position: asked.expectation,
+    },
     orderBy: [{ isLatest: 'desc' }, { givenAt: 'desc' }, { id: 'desc' }],
     select: { verdict: true, note: true, givenById: true },
   });
@@ -44,7 +49,7 @@ export async function keepSaid(
 ): Promise<void> {
   const place = { itemId, turnPosition: turn, position: expectation };
   await scope.db.humanVerdict.updateMany({
-    where: { ...place, isLatest: true },
+    where: { ...place, round: 0, isLatest: true },
     data: { isLatest: false },
   });
   await scope.db.humanVerdict.createMany({

@@ -26,10 +26,13 @@ export type JudgedByPeople = PlayedExpectation & {
 /** What people said about conversations: by conversation and place, newest first. */
 export type SaidOf = ReadonlyMap<string, ReadonlyMap<string, HumanVerdict[]>>;
 
-/** Reads what people said about these conversations. */
-export async function readSaid(scope: Scope, itemIds: string[]): Promise<SaidOf> {
+/**
+ * Reads what people said about these conversations.
+ * @param round that of an earlier result; what the conversations came to last when absent
+ */
+export async function readSaid(scope: Scope, itemIds: string[], round = 0): Promise<SaidOf> {
   const rows = await scope.db.humanVerdict.findMany({
-    where: { itemId: { in: itemIds } },
+    where: { itemId: { in: itemIds }, round },
     orderBy: [{ isLatest: 'desc' }, { givenAt: 'desc' }, { id: 'desc' }],
   });
   const names = await namesOf(

@@ -13,20 +13,32 @@ import { TurnMeta } from './turn-meta.tsx';
 import { TurnProblem } from './turn-problem.tsx';
 import { whyNotReached } from './why-not-reached.ts';
 
+export interface ConversationProps {
+  item: KeptTranscript;
+  /** The round of an earlier result, which nobody judges any more; absent for the present one. */
+  earlier?: number;
+}
+
 /** A conversation as it was played, each reply with its verdicts in the margin, then what was not reached. */
-export function Conversation({ item }: { item: KeptTranscript }) {
+export function Conversation({ item, earlier }: ConversationProps) {
   const steps = conversationSteps(item.content, item.turns);
   const missed = steps.filter((step) => step.played === null);
   const last = lastPlayed(steps);
   const why = whyNotReached(item, last);
-  const mayJudge = useOrg().may(canRuns.judge) && item.status === 'DONE';
+  const mayJudge = useOrg().may(canRuns.judge) && item.status === 'DONE' && earlier === undefined;
+  const place = earlier === undefined ? '' : `earlier-${earlier}-`;
+  const headingId = `${place}not-reached`;
   return (
     <>
-      <ChatLog label="Conversation">
+      <ChatLog label={earlier === undefined ? 'Conversation' : `Conversation, result ${earlier}`}>
         {steps.flatMap((step) =>
           step.played
             ? [
-                <UserTurn key={`user-${step.number}`} step={step} />,
+                <UserTurn
+                  key={`user-${step.number}`}
+                  step={step}
+                  id={`${place}turn-${step.number}`}
+                />,
                 <ReplyTurn
                   key={`reply-${step.number}`}
                   turn={step.played}
@@ -43,9 +55,9 @@ export function Conversation({ item }: { item: KeptTranscript }) {
         )}
       </ChatLog>
       {missed.length > 0 && (
-        <section aria-labelledby="not-reached" className="mt-8">
+        <section aria-labelledby={headingId} className="mt-8">
           <h2
-            id="not-reached"
+            id={headingId}
             className="flex items-center gap-3 text-muted text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line"
           >
             <span className="max-w-4/5 text-pretty text-center font-medium">{why}</span>
@@ -61,9 +73,9 @@ export function Conversation({ item }: { item: KeptTranscript }) {
   );
 }
 
-function UserTurn({ step }: { step: Step<TranscriptTurn> }) {
+function UserTurn({ step, id }: { step: Step<TranscriptTurn>; id: string }) {
   return (
-    <ChatTurn speaker="user" id={`turn-${step.number}`} badge={`Turn ${step.number}`}>
+    <ChatTurn speaker="user" id={id} badge={`Turn ${step.number}`}>
       <MarkedText text={step.userText} />
     </ChatTurn>
   );

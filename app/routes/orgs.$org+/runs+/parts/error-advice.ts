@@ -13,6 +13,7 @@ const titles: Record<string, string> = {
   'assistant.disconnected': 'The connection broke off',
   'assistant.invalidReply': 'The reply can’t be read',
   'assistant.tooLarge': 'The reply is too large',
+  'assistant.noStoredReply': 'No stored reply',
   'assistant.addressRefused': 'This address may not be called',
 };
 
@@ -22,7 +23,10 @@ export function errorAdvice(
   targetKind: 'MODEL' | 'HTTP' | 'DEMO',
 ): ErrorAdvice {
   const isKey = reason === 'assistant.unauthorized' && targetKind === 'MODEL';
-  const passes = reason === 'assistant.disconnected' || targetKind === 'DEMO';
+  const passes =
+    reason === 'assistant.disconnected' ||
+    reason === 'assistant.noStoredReply' ||
+    targetKind === 'DEMO';
   return {
     title: titles[reason ?? ''] ?? 'There is no reply',
     place: isKey ? 'api-keys' : passes ? null : 'targets',

@@ -7,6 +7,7 @@ import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { canRuns } from '#server/areas/runs/access.ts';
 import { canSuites } from '#server/areas/suites/access.ts';
+import { AgainMenu } from './again/again-menu.tsx';
 import { CancelRun } from './cancel-run.tsx';
 import { ConnectionNote } from './connection-note.tsx';
 import { RunMenu } from './run-menu.tsx';
@@ -40,6 +41,12 @@ export function RunHead({ run, connection }: { run: RunDetail; connection: Conne
           {run.repeats > 1 && `, each scenario ${run.repeats} times`}
           {run.environment && ` with the values of ${run.environment}`}
           {run.judgeName && `, judged by ${run.judgeName}`}
+          {run.source && (
+            <>
+              {run.isRescored ? ', with the replies of ' : ', from '}
+              <TextLink to={org.to(`runs/${run.source.id}`)}>run {run.source.number}</TextLink>
+            </>
+          )}
           {run.suiteId && org.may(canSuites.read) && (
             <>
               {' · '}
@@ -61,7 +68,10 @@ export function RunHead({ run, connection }: { run: RunDetail; connection: Conne
           )}
           {mayRun &&
             (over ? (
-              run.suiteId && <StartAgain run={run} suiteId={run.suiteId} />
+              <>
+                <AgainMenu run={run} />
+                {run.suiteId && <StartAgain run={run} suiteId={run.suiteId} />}
+              </>
             ) : (
               <CancelRun run={run} />
             ))}

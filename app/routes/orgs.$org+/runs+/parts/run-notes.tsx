@@ -6,7 +6,7 @@ import { WaitingNote } from './waiting-note.tsx';
 
 /** What is out of the ordinary about a run: why it broke off, was stopped, waits, was begun again. */
 export function RunNotes({ run }: { run: RunDetail }) {
-  const { waiting = [], begunAgainCount: again } = run;
+  const { waiting = [], begunAgainCount: again, playedAgainCount: replayed } = run;
   return (
     <>
       {run.error && (
@@ -28,9 +28,22 @@ export function RunNotes({ run }: { run: RunDetail }) {
           Below is how each conversation came out, without the reasons.
         </EvidenceGone>
       )}
-      {(waiting.length > 0 || again > 0) && (
+      {(waiting.length > 0 || again > 0 || replayed > 0 || run.isRescored) && (
         <div className="mb-4 flex flex-col gap-1">
           <WaitingNote waiting={waiting} />
+          {run.isRescored && (
+            <p className="text-muted text-sm">
+              Nobody was asked: these are the replies of an earlier run with their figures, judged
+              by what is expected now.
+            </p>
+          )}
+          {replayed > 0 && (
+            <p className="text-muted text-sm">
+              {replayed === 1
+                ? '1 conversation was played again. Its last result counts; what it came to before is kept with it.'
+                : `Conversations were played again ${replayed.toLocaleString('en')} times. The last result of each counts; what they came to before is kept with them.`}
+            </p>
+          )}
           {again > 0 && (
             <p className="text-muted text-sm">
               {again === 1

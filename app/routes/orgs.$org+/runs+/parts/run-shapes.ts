@@ -80,6 +80,12 @@ export interface RunDetail extends RunSummary {
   scenarioLocales: readonly string[];
   /** Conversations that were begun again after the worker that played them was lost. */
   begunAgainCount: number;
+  /** The run that its conversations come from; null where it was started from its suite. */
+  source: { id: string; number: number } | null;
+  /** It has the replies of that run, judged anew. */
+  isRescored: boolean;
+  /** How often conversations of it were played again in it. */
+  playedAgainCount: number;
   /** Why it does not go on faster; absent where that is not known. */
   waiting?: readonly Waiting[];
 }

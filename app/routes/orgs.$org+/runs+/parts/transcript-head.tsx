@@ -6,9 +6,12 @@ import { CopyButton } from '#app/ui/copy-button.tsx';
 import { durationText } from '#app/ui/duration-text.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Verdict } from '#app/ui/verdict.tsx';
+import { canRuns } from '#server/areas/runs/access.ts';
 import { canScenarios } from '#server/areas/scenarios/access.ts';
+import { PlayItemAgain } from './again/play-item-again.tsx';
 import { costText, tokensText } from './amount-text.ts';
 import { conversationMarkdown } from './conversation-markdown.ts';
+import { isOver } from './run-shapes.ts';
 import { ScoreNote } from './score-note.tsx';
 import { transcriptName } from './transcript-name.ts';
 import type { Transcript } from './transcript-shapes.ts';
@@ -65,6 +68,9 @@ export function TranscriptHead({ item }: { item: Transcript }) {
                 item.turns,
               )}
             />
+          )}
+          {org.may(canRuns.execute) && isOver(run.status) && !item.dropped && (
+            <PlayItemAgain item={item} />
           )}
           {org.may(canScenarios.write) && (
             <Button asChild>

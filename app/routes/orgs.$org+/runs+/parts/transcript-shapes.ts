@@ -35,6 +35,24 @@ export interface FailedTry {
   pauseMs: number;
 }
 
+/** What a conversation came to before it was played again. */
+export interface EarlierResult {
+  /** From 1, the oldest first. */
+  round: number;
+  verdict: Verdict;
+  score: number | null;
+  summary: string | null;
+  errorReason: string | null;
+  errorMessage: string | null;
+  latencyMs: number | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  costMicroUsd: number | null;
+  finishedAt: Date | null;
+  /** Empty when the evidence was dropped. */
+  turns: readonly TranscriptTurn[];
+}
+
 /** One conversation of a run with everything that explains it. */
 export interface Transcript {
   id: string;
@@ -81,6 +99,8 @@ export interface Transcript {
   content: ScenarioContent | null;
   dropped: Dropped | null;
   turns: readonly TranscriptTurn[];
+  /** What it came to before it was played again, the newest first. */
+  earlier: readonly EarlierResult[];
   /** Those before and after it in the matrix. */
   previousId: string | null;
   nextId: string | null;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { decodeCursor, encodeCursor } from '#server/core/paging.ts';
 import { namesOf } from '#server/core/people.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { earlierTurns } from '../../reads/earlier-results.ts';
 import { asStored } from '../../reads/stored-turn.ts';
 import { scenarioLabel } from '../../scenario-label.ts';
 import type { ListDisagreements } from '../../schema.ts';
@@ -41,6 +42,7 @@ export async function listDisagreements(
           scenario: { select: { name: true, dataRow: true } },
           run: { select: { number: true, suiteName: true } },
           turns: { select: { position: true, expectations: true, attempts: true } },
+          earlier: { select: { round: true, turns: true } },
         },
       },
     },
@@ -54,7 +56,8 @@ export async function listDisagreements(
   const items = rows.slice(0, limit).map(({ item, ...row }) => {
     const isKept = !dropped.has(item.runId);
     const place = { turn: row.turnPosition, expectation: row.position };
-    const judged = isKept ? findJudged(item.turns, place) : null;
+    const { turns } = item.earlier.find(({ round }) => round === row.round) ?? {};
+    const judged = isKept ? findJudged(turns ? earlierTurns(turns) : item.turns, place) : null;
     return {
       id: row.id,
       itemId: item.id,

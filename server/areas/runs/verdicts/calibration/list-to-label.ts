@@ -49,7 +49,7 @@ export async function listToLabel(
           or md5(concat_ws(':', i.id, t.position, e ->> 'position')) > ${draw})
         and not exists (
           select from human_verdict h
-          where h.org_id = ${orgId}::uuid and h.item_id = i.id and h.turn_position = t.position
+          where h.org_id = ${orgId}::uuid and h.item_id = i.id and h.round = 0 and h.turn_position = t.position
             and h.position = (e ->> 'position')::int and h.is_latest and h.verdict is not null
         )
       order by draw limit ${limit + 1}
@@ -73,7 +73,7 @@ async function readLabelled(scope: Scope, page: readonly Found[]) {
       scenario: { select: { name: true, dataRow: true } },
       target: { select: { name: true } },
       turns: { orderBy: { position: 'asc' }, omit: { orgId: true, costMicroUsd: true } },
-      humanVerdicts: { select: { turnPosition: true, position: true } },
+      humanVerdicts: { where: { round: 0 }, select: { turnPosition: true, position: true } },
     },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));

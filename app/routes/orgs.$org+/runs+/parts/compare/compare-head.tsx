@@ -44,6 +44,7 @@ export function CompareHead({ run, comparison }: CompareHeadProps) {
             {promptsText(base)} played <RelativeTime at={base.createdAt} />,{' '}
             <TextLink to={org.to(`runs/${run.id}`)}>#{run.number}</TextLink>
             {promptsText(run)} <RelativeTime at={run.createdAt} />.
+            {comparison?.isPart && ` Only what #${run.number} has is compared.`}
           </>
         )
       }

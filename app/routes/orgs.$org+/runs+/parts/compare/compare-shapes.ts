@@ -45,6 +45,8 @@ export interface Comparison {
   run: RunSummary;
   /** Columns that were compared with each other. */
   targets: readonly { base: number | null; run: number | null }[];
+  /** The run is made of the baseline: only what it has is compared. */
+  isPart: boolean;
   counts: Record<CellClass, number>;
   errored: Record<CellClass, number>;
   /** Cells with a result on both sides. */

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { freezeJudge } from '#server/areas/targets/index.ts';
+import type { Scope } from '#server/core/scope.ts';
+import { runErrors } from '../errors.ts';
+import { loadPlanInput } from '../load-plan.ts';
+import { planRun } from '../plan-run.ts';
+import type { StartFrom } from '../schema.ts';
+import { type StartedRun, startOnce } from '../start-once.ts';
+import { chooseItems } from './choose-items.ts';
+import { pickCells } from './pick-cells.ts';
+import { readSource, readSourceCells } from './read-source.ts';
+
+/**
+ * Starts a new run of conversations of an ended one, with scenarios, prompts, targets and values as they
+ * are now. What is gone or archived since is left out. The same idempotency key gives the same run again.
+ * @throws {AppError} runs.notFound, runs.notOver, runs.nothingToPlay, and what starting a run throws
+ */
+export async function startFrom(
+  scope: Scope,
+  { runId, which, idempotencyKey }: z.output<typeof StartFrom>,
+): Promise<StartedRun> {
+  return await startOnce(scope, idempotencyKey, async () => {
+    const source = await readSource(scope, runId);
+    const ids = await chooseItems(scope, { runId, which });
+    const cells = await readSourceCells(scope, runId, ids);
+    const { settings, repeats } = source;
+    const input = await loadPlanInput(scope, {
+      scenarioIds: [...new Set(cells.map(({ scenarioId }) => scenarioId))],
+      targetIds: [...new Set(cells.map(({ targetId }) => targetId))],
+      repeats,
+      environmentId: await environmentId(scope, settings.environment),
+    });
+    const plan = pickCells(planRun(input), cells);
+    if (plan.items.length === 0) throw runErrors.nothingToPlay();
+    return {
+      settings,
+      repeats,
+      variables: input.variables,
+      plan,
+      judge: await freezeJudge(scope),
+      source: { runId, isRescored: false },
+    };
+  });
+}
+
+async function environmentId({ db }: Scope, name: string | null): Promise<string | null> {
+  if (name === null) return null;
+  const environment = await db.environment.findFirst({ where: { name }, select: { id: true } });
+  if (!environment) throw runErrors.environmentNotFound();
+  return environment.id;
+}

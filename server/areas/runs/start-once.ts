@@ -1,0 +1,84 @@
+import { countRun } from '#server/areas/plans/index.ts';
+import type { FrozenTarget } from '#server/areas/targets/index.ts';
+import { audit } from '#server/core/audit.ts';
+import { newId } from '#server/core/ids.ts';
+import type { Scope } from '#server/core/scope.ts';
+import { announceRun } from './engine/announce-run.ts';
+import { filterChoices } from './filter-choices.ts';
+import { enqueueRun } from './jobs.ts';
+import type { RunSettings } from './load-plan.ts';
+import type { RunPlan } from './plan-run.ts';
+import { writePlan } from './write-plan.ts';
+
+export type StartedRun = {
+  id: string;
+  /** Counts up within the organization. */
+  number: number;
+  itemCount: number;
+  /** Archived scenarios, which were left out. */
+  archivedScenarios: number;
+};
+
+/** Everything that a run is started with. */
+export type RunStart = {
+  settings: RunSettings;
+  repeats: number;
+  variables: Readonly<Record<string, string>>;
+  plan: RunPlan;
+  judge: FrozenTarget | null;
+  /** The run whose conversations are played anew, or whose replies are judged anew. */
+  source?: { runId: string; isRescored: boolean };
+};
+
+/**
+ * Queues a run to be played. The same idempotency key gives the same run again, without asking `prepare`.
+ * @throws {AppError} `plans.runsUsedUp`, `plans.storageUsedUp`, and what `prepare` throws
+ */
+export async function startOnce(
+  scope: Scope,
+  idempotencyKey: string,
+  prepare: () => Promise<RunStart>,
+): Promise<StartedRun> {
+  // One start at a time in an organization: run numbers have no gaps, and keys no races.
+  await scope.db.$queryRaw`
+    select pg_advisory_xact_lock(hashtextextended(${`runs.start:${scope.org.id}`}, 0))::text`;
+  const earlier = await scope.db.run.findFirst({ where: { idempotencyKey } });
+  if (earlier) {
+    // The first call wrote the event; this one changes nothing.
+    scope.audited.push('run.started');
+    const { id, number, itemCount } = earlier;
+    return { id, number, itemCount, archivedScenarios: 0 };
+  }
+  const { settings, repeats, variables, plan, judge, source } = await prepare();
+  await countRun(scope);
+  const last = await scope.db.run.aggregate({ _max: { number: true } });
+  const run = {
+    id: newId(),
+    number: (last._max.number ?? 0) + 1,
+    ...settings,
+    repeats,
+    variables: { ...variables },
+    itemCount: plan.items.length,
+    ...filterChoices(plan.scenarios),
+    idempotencyKey,
+    startedById: scope.personId,
+    ...(judge ? { judge } : {}),
+    ...(source && { sourceRunId: source.runId, isRescored: source.isRescored }),
+  };
+  await scope.db.run.createMany({ data: run });
+  await writePlan(scope, run.id, plan);
+  await enqueueRun(scope, run.id);
+  await announceRun(scope, run.id);
+  const { id, number, itemCount } = run;
+  await audit(scope, 'run.started', {
+    resource: { kind: 'run', id, name: `${settings.suiteName} #${number}` },
+    details: {
+      ...(settings.suiteId !== null && { suiteId: settings.suiteId }),
+      itemCount,
+      targets: plan.targets.map((t) => t.target.name),
+      ...(settings.environment !== null && { environment: settings.environment }),
+      ...(source && { [source.isRescored ? 'rescored' : 'again']: source.runId }),
+    },
+  });
+  return { id, number, itemCount, archivedScenarios: plan.archived };
+}
