@@ -1,7 +1,7 @@
 import { AssistantError } from '../assistant.ts';
 import { failureOfStatus } from '../net/assistant-failure.ts';
 import { remoteWords } from '../net/remote-words.ts';
-import { readRetryAfter } from '../net/retry-after.ts';
+import { askedToWait, readRetryAfter } from '../net/retry-after.ts';
 
 function firstSentence(status: number): string {
   if (status === 401 || status === 403) return `The endpoint refused the credentials (${status})`;
@@ -14,7 +14,7 @@ function firstSentence(status: number): string {
 function advice(status: number): string {
   if (status === 401 || status === 403) return 'Check the secret header of the target.';
   if (status === 404) return 'Check the address of the target.';
-  if (status === 429) return 'Assay waits and tries again; lower the concurrency if this goes on.';
+  if (status === 429) return 'If this goes on, lower the concurrency of the target.';
   if (status >= 500) return 'Look at the logs of the endpoint.';
   return "Check the target's body, headers and method.";
 }
@@ -28,9 +28,10 @@ export function endpointFailure(
   const said = words === null ? '.' : `: "${words}".`;
   const { reason, retryable } = failureOfStatus(answer.status);
   const retryAfterMs = readRetryAfter(answer.headers, Date.now());
+  const asks = retryAfterMs === undefined ? '' : `${askedToWait(retryAfterMs)} `;
   return new AssistantError(
     reason,
-    `${firstSentence(answer.status)}${said} ${advice(answer.status)}`,
+    `${firstSentence(answer.status)}${said} ${asks}${advice(answer.status)}`,
     {
       retryable,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),

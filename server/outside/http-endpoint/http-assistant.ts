@@ -1,11 +1,11 @@
 import type { Assistant, AssistantRequest } from '../assistant.ts';
 import { AssistantError } from '../assistant.ts';
 import { cleanAssistantError, findAssistantError } from '../net/assistant-failure.ts';
+import { readStart } from '../net/body-start.ts';
 import type { Outbound } from '../net/outbound.ts';
 import { quoteRemote } from '../net/remote-words.ts';
 import { exactRemover } from '../net/remove-secrets.ts';
 import { withDeadline } from '../net/reply-deadline.ts';
-import { readStart } from './body-start.ts';
 import { endpointFailure } from './endpoint-failure.ts';
 import { readReply } from './read-reply.ts';
 import { readStream } from './read-stream.ts';

@@ -48,7 +48,12 @@ const json: Row[] = [
   ],
   ['/nowhere', 'rejected', false, 'knows no such path (404): "No such path". Check the address'],
   ['/fail-bad-request', 'rejected', false, 'refused the request (422): "message is required"'],
-  ['/fail-rate-limit', 'rateLimited', true, 'is limiting the rate of requests (429): "Slow down"'],
+  [
+    '/fail-rate-limit',
+    'rateLimited',
+    true,
+    'is limiting the rate of requests (429): "Slow down". It asks to wait 3 s. If this goes on, lower the concurrency of the target.',
+  ],
   ['/fail-rate-limit-date', 'rateLimited', true, 'limiting the rate of requests (429)'],
   ['/fail-server-error', 'unavailable', true, 'The endpoint failed (500): "Internal failure 42"'],
   ['/fail-overloaded', 'unavailable', true, 'The endpoint failed (503): "Too busy".'],
@@ -87,6 +92,8 @@ test.each(json)('%s is assistant.%s (again: %s): %s', async (path, reason, again
 test('an endless body is read to the cap, and its connection ended', async () => {
   await failureOf(endpointAssistant(outbound, `${double.url}/fail-huge`).reply(askFor('Hi')));
   await expect.poll(() => double.requests.at(-1)?.answer).toBe('cut off');
+  // The cap, and what the kernel's buffers hold.
+  expect(double.requests.at(-1)?.sentBytes).toBeLessThan(16 * cap);
 });
 
 test('an error that never ends is told by its status and what came of it', async () => {

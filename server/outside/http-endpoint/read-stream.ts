@@ -1,6 +1,6 @@
 import { AssistantError } from '../assistant.ts';
+import { readStart } from '../net/body-start.ts';
 import { quoteRemote } from '../net/remote-words.ts';
-import { readStart } from './body-start.ts';
 import { createEventParser, type StreamEvent } from './event-stream.ts';
 import { invalidReply } from './found-value.ts';
 import type { ReplyContext, ReplyShape } from './read-reply.ts';

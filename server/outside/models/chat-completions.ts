@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { createEventParser, type StreamEvent } from '../http-endpoint/event-stream.ts';
+import { readStart } from '../net/body-start.ts';
 import type { OutboundAnswer } from '../net/outbound.ts';
 import { baseUrlOf, checkKey } from './model-access.ts';
 import {
+  compressed,
   failureOfAnswer,
   type ModelCall,
   notAStream,
@@ -45,11 +47,13 @@ export const streamChatCompletion: StreamModel = async (request, options, call, 
   });
   if (answer.status >= 400) {
     const { status, headers } = answer;
-    throw failureOfAnswer({ status, headers, body: await textOf(answer) }, call);
+    throw failureOfAnswer({ status, headers, body: await readStart(answer.body) }, call);
   }
+  const encoding = answer.headers.get('content-encoding') ?? 'identity';
+  if (encoding !== 'identity') throw compressed(encoding, call);
   const type = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
   if (/^(text\/html|text\/plain|application\/json)$/i.test(type)) {
-    throw notAStream(type, await textOf(answer), call);
+    throw notAStream(type, await readStart(answer.body), call);
   }
   return await readChunks(answer, call, on.text);
 };
@@ -72,12 +76,6 @@ function bodyOf(
     stream: true,
     stream_options: { include_usage: true },
   });
-}
-
-async function textOf({ body }: OutboundAnswer): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function readChunks(

@@ -134,7 +134,7 @@ describe.each(['OPENAI', 'OPENAI_COMPATIBLE', 'MISTRAL'] as const)('a fault of %
       'rate-limit',
       'rateLimited',
       true,
-      'OpenAI is limiting the rate of requests: "Rate limit reached". Assay waits and tries again; check quota and billing if this goes on.',
+      'OpenAI is limiting the rate of requests: "Rate limit reached". It asks to wait 7 s. If this goes on, lower the concurrency of the target, or check quota and billing.',
     ],
     [
       'server-error',

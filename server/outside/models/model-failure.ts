@@ -7,7 +7,7 @@ import {
 } from '../net/assistant-failure.ts';
 import { findCause } from '../net/outbound-error.ts';
 import { quoteRemote, remoteWords } from '../net/remote-words.ts';
-import { readRetryAfter } from '../net/retry-after.ts';
+import { askedToWait, readRetryAfter } from '../net/retry-after.ts';
 
 /** Who was asked for what, and what must not show in any message. */
 export type ModelCall = { label: string; model: string; secrets: readonly string[] };
@@ -26,11 +26,16 @@ function describeStatus(status: number, { label, model }: ModelCall): [string, s
   if (status === 429) {
     return [
       `${label} is limiting the rate of requests`,
-      'Assay waits and tries again; check quota and billing if this goes on.',
+      'If this goes on, lower the concurrency of the target, or check quota and billing.',
     ];
   }
   if (status >= 500) return [`${label} failed (${status})`, "Check the provider's status page."];
   return [`${label} refused the request (${status})`, "Check the target's model and parameters."];
+}
+
+/** OpenAI tells by the same status that the money is used up, which no waiting mends. */
+function isOutOfQuota({ status, body }: { status: number; body: string }): boolean {
+  return status === 429 && /insufficient_quota|billing_hard_limit/i.test(body);
 }
 
 /** Puts a failed answer of a provider into words. `body` may be its JSON or any other text. */
@@ -41,11 +46,17 @@ export function failureOfAnswer(
   // Google answers a wrong key with 400.
   const isBadKey = answer.status === 400 && /API_KEY_INVALID|API key not valid/i.test(answer.body);
   const status = isBadKey ? 401 : answer.status;
-  const { reason, retryable } = failureOfStatus(status);
   const words = remoteWords(answer.body, call.secrets);
+  const said = words ? `: "${words}"` : '';
+  if (isOutOfQuota(answer)) {
+    const message = `The quota of this key of ${call.label} is used up${said}. Check plan and billing there.`;
+    return new AssistantError('assistant.rejected', message, { retryable: false });
+  }
+  const { reason, retryable } = failureOfStatus(status);
   const [what, advice] = describeStatus(status, call);
   const retryAfterMs = readRetryAfter(answer.headers, Date.now());
-  return new AssistantError(reason, `${what}${words ? `: "${words}"` : ''}. ${advice}`, {
+  const asks = retryAfterMs === undefined ? '' : `${askedToWait(retryAfterMs)} `;
+  return new AssistantError(reason, `${what}${said}. ${asks}${advice}`, {
     retryable,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
@@ -78,6 +89,12 @@ export function brokenOff({ label }: ModelCall): AssistantError {
 export function notValid(said: string, { label, secrets }: ModelCall): AssistantError {
   const message = `${label} sent something that is not a valid reply (${quoteRemote(said, secrets, 200)}). Check the base URL and the model's name.`;
   return new AssistantError('assistant.invalidReply', message, { retryable: true });
+}
+
+/** An answer packed in a way that was not asked for. */
+export function compressed(encoding: string, { label, secrets }: ModelCall): AssistantError {
+  const message = `${label} compressed its answer (${quoteRemote(encoding, secrets, 40)}), which it was asked not to do. Switch off compression of its streams there.`;
+  return new AssistantError('assistant.invalidReply', message, { retryable: false });
 }
 
 /** An answer that is whole at once, where a stream was asked for. */

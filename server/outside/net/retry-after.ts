@@ -15,3 +15,13 @@ export function readRetryAfter(headers: Headers, nowMs: number): number | undefi
   const at = /[A-Za-z]/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.min(Math.max(at - nowMs, 0), longestMs);
 }
+
+/** What was asked for, as a sentence for people. */
+export function askedToWait(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds < 120) return `It asks to wait ${seconds} s.`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120
+    ? `It asks to wait ${minutes} min.`
+    : `It asks to wait ${Math.ceil(minutes / 60)} h.`;
+}

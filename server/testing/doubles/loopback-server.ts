@@ -10,6 +10,8 @@ export type RecordedRequest = {
   body: string;
   /** `cut off` when either side closed the connection before the answer was complete. */
   answer: 'open' | 'complete' | 'cut off';
+  /** Of the answer, once it is not open any more; what the kernel still holds included. */
+  sentBytes: number;
 };
 
 export type Double = {
@@ -34,6 +36,7 @@ async function record(request: IncomingMessage): Promise<RecordedRequest> {
     ),
     body: Buffer.concat(chunks).toString('utf8'),
     answer: 'open',
+    sentBytes: 0,
   };
 }
 
@@ -46,8 +49,11 @@ export async function startLoopbackServer(answer: Answer, port = 0): Promise<Dou
     record(incoming)
       .then((recorded) => {
         requests.push(recorded);
+        const { socket } = incoming;
+        const sentBefore = socket.bytesWritten;
         response.on('close', () => {
           recorded.answer = response.writableFinished ? 'complete' : 'cut off';
+          recorded.sentBytes = socket.bytesWritten - sentBefore;
         });
         return answer(recorded, response);
       })

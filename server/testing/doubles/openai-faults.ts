@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { type Fault, pour } from './faults.ts';
 import { type RecordedRequest, sendJson } from './loopback-server.ts';
 
@@ -62,6 +63,13 @@ function endWithout(reason: string): Play {
   };
 }
 
+/** Breaks the connection the hard way, as a crashed server or a firewall does. */
+function reset(response: ServerResponse): void {
+  response.socket?.resetAndDestroy();
+}
+
+const twoGigabytes = 2 * 1024 ** 3;
+
 function plain(status: number, headers: Record<string, string>, body: string): Play {
   return ({ response }) => {
     response.writeHead(status, headers);
@@ -92,9 +100,17 @@ export const openAiFaults: Readonly<Record<Exclude<Fault, 'slow'>, Play>> = {
   'rate-limit-date': refuse(429, rateLimit, 'rate_limit_exceeded', () => ({
     'retry-after': new Date(Date.now() + 30_000).toUTCString(),
   })),
+  'rate-limit-bare': refuse(429, rateLimit, 'rate_limit_exceeded'),
+  'out-of-quota': refuse(429, () => 'You exceeded your current quota.', 'insufficient_quota'),
   'server-error': refuse(500, () => 'The server had an error.', 'server_error'),
   overloaded: refuse(503, () => 'The engine is overloaded.', 'overloaded'),
   hang: () => undefined,
+  'hang-after-headers': ({ response }) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.flushHeaders();
+  },
+  reset: ({ response }) => reset(response),
+  'reset-mid-stream': afterBeginning(reset),
   drop: ({ response }) => {
     response.destroy();
   },
@@ -119,8 +135,30 @@ export const openAiFaults: Readonly<Record<Exclude<Fault, 'slow'>, Play>> = {
   }),
   huge: afterBeginning((response, model) => {
     const piece = sseEvent(completionChunk(model, { content: 'x'.repeat(60_000) }));
-    pour(response, piece, 64 * 1024 * 1024);
+    pour(response, piece, twoGigabytes);
   }),
+  'huge-line': afterBeginning((response) => {
+    response.write('data: ');
+    pour(response, 'x'.repeat(60_000), twoGigabytes);
+  }),
+  'huge-refusal': ({ response }) => {
+    response.writeHead(500, { 'content-type': 'text/plain' });
+    pour(response, 'It broke. '.repeat(6_000), twoGigabytes);
+  },
+  'endless-refusal': ({ response }) => {
+    response.writeHead(401, { 'content-type': 'text/plain' });
+    response.write('No such key.');
+  },
+  drip: afterBeginning((response, model) => {
+    const piece = sseEvent(completionChunk(model, { content: ' x' }));
+    const drip = setInterval(() => response.write(piece), 10);
+    response.once('close', () => clearInterval(drip));
+  }),
+  compressed: ({ model, response }) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'content-encoding': 'gzip' });
+    const said = sseEvent(completionChunk(model, { content: 'Hello' }));
+    response.end(gzipSync(`${said}${sseEvent(completionChunk(model, {}, 'stop'))}`));
+  },
   empty: endWithout('stop'),
   'content-filter': endWithout('content_filter'),
   'cut-off': endWithout('length'),
