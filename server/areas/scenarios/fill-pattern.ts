@@ -19,9 +19,13 @@ export function fillPattern(pattern: string, values: Readonly<Record<string, str
   });
 }
 
-/** RE2 takes a backslash before any ASCII punctuation as "this very character". */
+/**
+ * RE2 takes a backslash before any ASCII punctuation as "this very character". `<`, `=` and `>` mean
+ * nothing by themselves, and with a stroke after them they become another character (NFC), which takes no
+ * backslash.
+ */
 function quote(text: string): string {
-  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return text.replace(/[!-/:;?@[-`{-~]/g, '\\$&');
 }
 
 type Place = 'open' | 'class' | 'quoted';

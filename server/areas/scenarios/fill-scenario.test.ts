@@ -90,6 +90,7 @@ describe('filling a pattern', () => {
     ['^\\[{{a}}\\]$', 'a.', '[a.]', true],
     ['^\\Q{{a}}.\\E$', 'a*', 'a*.', true],
     ['^[[:alpha:]{{a}}]+$', '1', 'b1', true],
+    ['^{{a}}$', '=\u0338', '\u2260', true],
   ])('reads %s with %s in %s: %s', (pattern, a, text, isFound) => {
     const compiled = compilePattern(fillPattern(pattern, { a }));
     expect(compiled.ok && compiled.pattern.test(text)).toBe(isFound);

@@ -5,7 +5,7 @@ import { checkTemplate, checkUrlTemplate } from '#server/outside/http-endpoint/c
 import { checkPath } from '#server/outside/http-endpoint/reply-path.ts';
 import { checkHeaders } from '#server/outside/http-endpoint/request-headers.ts';
 import { targetErrors } from './errors.ts';
-import type { CreateTarget, HttpConfig } from './schema.ts';
+import type { CreateTarget, HttpConfig, ModelConfig } from './schema.ts';
 
 type TargetInput = z.output<typeof CreateTarget>;
 
@@ -21,8 +21,9 @@ export async function checkAddress(
 
 /** Refuses a target that could never answer: templates, headers, paths, a prompt that isn't there. */
 export async function checkTarget(scope: Scope, input: TargetInput): Promise<void> {
-  if (input.kind === 'HTTP') await checkHttp(scope, input.config);
-  else await checkPrompt(scope, input);
+  if (input.kind === 'HTTP') return await checkHttp(scope, input.config);
+  if (input.kind === 'MODEL') checkFirstPiece(input.config);
+  await checkPrompt(scope, input);
 }
 
 async function checkPrompt(
@@ -71,15 +72,20 @@ async function checkHttp(scope: Scope, config: HttpConfig): Promise<void> {
   checkStream(config);
 }
 
-function checkStream({ stream, doneEvent, timeoutMs, firstTokenTimeoutMs }: HttpConfig): void {
+function checkStream({ stream, doneEvent, ...limits }: HttpConfig): void {
   if (doneEvent !== '' && stream !== 'SSE') {
     throw targetErrors.doneEvent('Only a stream of events has a last event. Leave this empty.');
   }
-  if (firstTokenTimeoutMs === undefined) return;
-  if (stream === 'NONE') {
+  if (stream === 'NONE' && limits.firstTokenTimeoutMs !== undefined) {
     throw targetErrors.firstTokenTimeout('Only a streamed reply has a first piece.');
   }
-  if (firstTokenTimeoutMs >= timeoutMs) {
+  checkFirstPiece(limits);
+}
+
+type Limits = Pick<ModelConfig, 'timeoutMs' | 'firstTokenTimeoutMs'>;
+
+function checkFirstPiece({ timeoutMs, firstTokenTimeoutMs }: Limits): void {
+  if (firstTokenTimeoutMs !== undefined && firstTokenTimeoutMs >= timeoutMs) {
     throw targetErrors.firstTokenTimeout('Make it shorter than the time for the whole reply.');
   }
 }

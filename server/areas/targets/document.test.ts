@@ -22,7 +22,7 @@ const demo = fc.record({
   kind: fc.constant('DEMO' as const),
   config: fc.record({ latencyMs: fc.integer({ min: 0, max: 10_000 }) }),
 });
-const model = fc.record({
+const asked = fc.record({
   ...about,
   kind: fc.constant('MODEL' as const),
   config: fc.record({
@@ -32,6 +32,11 @@ const model = fc.record({
     timeoutMs: fc.constant(60_000),
   }),
 });
+const first = fc.option(fc.integer({ min: 100, max: 5_000 }), { nil: undefined });
+const model = fc.tuple(asked, first).map(([one, ms]) => ({
+  ...one,
+  config: { ...one.config, ...(ms !== undefined && { firstTokenTimeoutMs: ms }) },
+}));
 const answered = fc.record({
   ...about,
   kind: fc.constant('HTTP' as const),
@@ -48,12 +53,10 @@ const answered = fc.record({
     timeoutMs: fc.constant(30_000),
   }),
 });
-const http = fc
-  .tuple(answered, fc.option(fc.integer({ min: 100, max: 5_000 }), { nil: undefined }))
-  .map(([one, first]) => ({
-    ...one,
-    config: { ...one.config, ...(first !== undefined && { firstTokenTimeoutMs: first }) },
-  }));
+const http = fc.tuple(answered, first).map(([one, ms]) => ({
+  ...one,
+  config: { ...one.config, ...(ms !== undefined && { firstTokenTimeoutMs: ms }) },
+}));
 const target: fc.Arbitrary<NamedTarget> = fc.oneof(
   fc.tuple(demo, pin).map(([one, pinned]) => ({ ...one, ...pinned })),
   fc.tuple(model, pin).map(([one, pinned]) => ({ ...one, ...pinned })),

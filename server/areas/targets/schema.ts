@@ -21,11 +21,16 @@ export const ModelParameters = z.strictObject({
 });
 export type ModelParameters = z.infer<typeof ModelParameters>;
 
+const FirstTokenTimeout = z.number().int().min(100).max(600_000);
+
 export const ModelConfig = z.strictObject({
   provider: ModelProvider,
   model: z.string().trim().min(1, 'Name the model.').max(200),
   parameters: ModelParameters.default({}),
+  /** For the whole reply. */
   timeoutMs: z.number().int().min(1_000).max(600_000).default(60_000),
+  /** For its first piece of text; absent: the whole time. */
+  firstTokenTimeoutMs: FirstTokenTimeout.optional(),
 });
 export type ModelConfig = z.infer<typeof ModelConfig>;
 
@@ -59,7 +64,7 @@ export const HttpConfig = z.strictObject({
   /** For the whole reply. */
   timeoutMs: z.number().int().min(1_000).max(600_000).default(30_000),
   /** Of streamed replies: for the first piece of text; absent: the whole time. */
-  firstTokenTimeoutMs: z.number().int().min(100).max(600_000).optional(),
+  firstTokenTimeoutMs: FirstTokenTimeout.optional(),
 });
 export type HttpConfig = z.infer<typeof HttpConfig>;
 

@@ -100,6 +100,20 @@ describe('targets', () => {
     expect(refused).toMatchObject({ code: 'BAD_REQUEST', reason, fields: [field] });
   });
 
+  it('refuse a model whose first piece may take as long as all of it', async () => {
+    const limits = { timeoutMs: 2_000, firstTokenTimeoutMs: 2_000 };
+    const config = { provider: 'OPENAI' as const, model: 'm', ...limits };
+    const model = { kind: 'MODEL' as const, name: 'Slow', promptId: null, config };
+    const api = org.as('editor').targets;
+    const refused = await refusal(api.create(model));
+    expect(refused).toMatchObject({
+      reason: 'targets.firstTokenTimeout',
+      fields: ['config.firstTokenTimeoutMs'],
+    });
+    const { id } = await api.create({ ...model, config: { ...config, timeoutMs: 3_000 } });
+    expect(await api.get({ id })).toMatchObject({ config: { firstTokenTimeoutMs: 2_000 } });
+  });
+
   it('refuse a secret without a header and one that a header can’t carry', async () => {
     const api = org.as('editor').targets;
     const nameless = await refusal(api.create({ ...http(), secretHeaderValue: secret }));

@@ -158,6 +158,22 @@ const rows: Row[] = [
   { fault: 'hang-after-headers', reason: 'timeout', message: notFinished, calls: 3, changes: soon },
   { fault: 'hang-mid-stream', reason: 'timeout', message: notFinished, calls: 3, changes: soon },
   { fault: 'drip', reason: 'timeout', message: notFinished, calls: 3, changes: soon },
+  ...(['hang', 'hang-after-headers'] as const).map((fault) => ({
+    fault,
+    reason: 'timeout',
+    message:
+      'MODEL did not begin its reply within 0.1 s. Try again, or raise the time limit of the target for the first piece.',
+    calls: 3,
+    changes: { firstTokenTimeoutMs: 100 },
+  })),
+  {
+    // Once it has begun, it has the whole time.
+    fault: 'drip',
+    reason: 'timeout',
+    message: notFinished,
+    calls: 3,
+    changes: { ...soon, firstTokenTimeoutMs: 150 },
+  },
   {
     fault: 'end-early',
     reason: 'disconnected',

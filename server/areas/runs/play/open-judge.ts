@@ -22,7 +22,7 @@ export async function openJudge(
     case 'HTTP':
       return { problem: 'An HTTP endpoint can’t be the judge. Choose another one under Targets.' };
     case 'MODEL': {
-      const { provider, model, timeoutMs } = target.config;
+      const { provider, model, timeoutMs, firstTokenTimeoutMs } = target.config;
       try {
         const key = await open((scope) => openApiKey(scope, services, provider, { purpose }));
         if (!key) {
@@ -31,7 +31,8 @@ export async function openJudge(
         const { outbound } = services;
         const votes = target.votes ?? 1;
         const parameters = judgeParameters(votes);
-        const access = { provider, model, timeoutMs, ...key, outbound };
+        const limits = { timeoutMs, firstTokenTimeoutMs };
+        const access = { provider, model, ...limits, ...key, outbound };
         return { judge: createModelJudge({ ...access, parameters }), votes };
       } catch (error) {
         if (!isSecretError(error)) throw error;

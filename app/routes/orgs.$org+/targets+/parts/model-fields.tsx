@@ -91,14 +91,20 @@ export function ModelFields(props: {
           </FormField>
         </div>
       </fieldset>
-      <FormField
-        form={form}
-        name="model.timeoutS"
-        label="Time limit of a reply"
-        className="max-w-52"
-      >
-        {(field) => <NumberInput {...field} step={0.5} unit="s" />}
-      </FormField>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormField form={form} name="model.timeoutS" label="Time limit of a reply">
+          {(field) => <NumberInput {...field} step={0.5} unit="s" />}
+        </FormField>
+        <FormField
+          form={form}
+          name="model.firstTokenTimeoutS"
+          label="Time limit of its first piece"
+          optional
+          hint="How long it may take to begin its text; time to think is part of it."
+        >
+          {(field) => <NumberInput {...field} step={0.5} unit="s" />}
+        </FormField>
+      </div>
     </>
   );
 }

@@ -32,21 +32,24 @@ export function toTargetDraft(target: StoredTarget): TargetDraft {
   const described = { kind: target.kind, name, description, concurrency, promptId };
   const draft: TargetDraft = { ...emptyTarget, ...described, ...pinOf(target) };
   if (target.kind === 'MODEL') {
-    const { provider, model, parameters, timeoutMs } = target.config;
-    const asked = { provider, model, timeoutS: timeoutMs / 1_000 };
+    const { provider, model, parameters } = target.config;
+    const asked = { provider, model, ...limitsOf(target.config) };
     const stored = { ...emptyTarget.model, ...parameters, ...asked };
     return { ...draft, model: stored };
   }
   if (target.kind === 'HTTP') {
-    const { headers, timeoutMs, firstTokenTimeoutMs, ...config } = target.config;
+    const { headers, timeoutMs: _, firstTokenTimeoutMs: __, ...config } = target.config;
     const listed = Object.entries(headers).map(([key, value]) => ({ name: key, value }));
-    const firstTokenTimeoutS =
-      firstTokenTimeoutMs === undefined ? null : firstTokenTimeoutMs / 1_000;
-    const timeoutS = timeoutMs / 1_000;
-    const asked = { ...config, headers: listed, timeoutS, firstTokenTimeoutS };
+    const asked = { ...config, headers: listed, ...limitsOf(target.config) };
     return { ...draft, http: { ...emptyTarget.http, ...asked } };
   }
   return { ...draft, demo: target.config };
+}
+
+function limitsOf(config: { timeoutMs: number; firstTokenTimeoutMs?: number | undefined }) {
+  const { timeoutMs, firstTokenTimeoutMs } = config;
+  const firstTokenTimeoutS = firstTokenTimeoutMs === undefined ? null : firstTokenTimeoutMs / 1_000;
+  return { timeoutS: timeoutMs / 1_000, firstTokenTimeoutS };
 }
 
 function pinOf({ promptLabel, promptVersion }: StoredTarget) {

@@ -27,6 +27,15 @@ it('gives a model target with only the parameters that were typed', () => {
   });
 });
 
+it('keeps the time limit of the first piece, and leaves it out where none is set', () => {
+  const typed = { ...emptyTarget, name: 'x', model: { ...emptyTarget.model, model: 'm' } };
+  expect(TargetForm.parse(typed).config).not.toHaveProperty('firstTokenTimeoutMs');
+  const limited = { ...typed, model: { ...typed.model, firstTokenTimeoutS: 1.5 } };
+  const { config } = TargetForm.parse(limited);
+  expect(config).toMatchObject({ firstTokenTimeoutMs: 1_500 });
+  expect(placeInForm('MODEL', ['config', 'firstTokenTimeoutMs'])).toBe('model.firstTokenTimeoutS');
+});
+
 it('keeps the stored secret when none is typed', () => {
   const typed = { ...emptyTarget, kind: 'HTTP' as const };
   expect(toTargetInput(typed)).not.toHaveProperty('secretHeaderValue');

@@ -32,6 +32,8 @@ export type TargetDraft = {
     maxOutputTokens: number | null;
     seed: number | null;
     timeoutS: number | null;
+    /** For the first piece of text. */
+    firstTokenTimeoutS: number | null;
   };
   http: {
     url: string;
@@ -71,6 +73,7 @@ export const emptyTarget: TargetDraft = {
     maxOutputTokens: null,
     seed: null,
     timeoutS: 60,
+    firstTokenTimeoutS: null,
   },
   http: {
     url: '',
@@ -95,7 +98,7 @@ export function toTargetInput(draft: TargetDraft): unknown {
   const described = { kind, name, description, ...given('concurrency', draft.concurrency) };
   const prompted = pinOf(draft);
   if (kind === 'MODEL') {
-    const { provider, model, timeoutS, ...parameters } = draft.model;
+    const { provider, model, timeoutS, firstTokenTimeoutS, ...parameters } = draft.model;
     return {
       ...described,
       ...prompted,
@@ -106,6 +109,7 @@ export function toTargetInput(draft: TargetDraft): unknown {
           Object.entries(parameters).filter(([, value]) => value !== null),
         ),
         ...given('timeoutMs', inMs(timeoutS)),
+        ...given('firstTokenTimeoutMs', inMs(firstTokenTimeoutS)),
       },
     };
   }
