@@ -104,6 +104,18 @@ test('a model replies in a stream, to the key that was set on the page and is sh
   await page.getByRole('link', { name: /^Passed: moss/ }).click();
   await expect(page.getByText('first token')).toBeVisible();
 
+  await test.step('what was sent can be looked at, its secret left out', async () => {
+    await page.getByText('Raw request').click();
+    const sent = main.getByRole('region', { name: 'Request of turn 1', exact: true });
+    await expect(sent).toContainText(`POST ${double.url}/v1/chat/completions`);
+    await expect(sent).toContainText('"model": "double-large"');
+    await expect(sent).toContainText('"content": "moss"');
+    await sent.getByText(/headers$/).click();
+    await expect(sent).toContainText('authorization: Bearer [secret]');
+    await expect(main.getByRole('button', { name: 'Copy as curl' })).toBeVisible();
+    await expectGood(page);
+  });
+
   const chats = double.requests.filter(({ path }) => path === '/v1/chat/completions');
   const sent = chats.filter(({ body }) => JSON.parse(body).stream === true);
   expect(sent.length).toBeGreaterThanOrEqual(plants.length);

@@ -15,6 +15,7 @@ const actions: Readonly<Record<string, string>> = {
   delete: 'Delete',
   execute: 'Start and cancel',
   test: 'Test',
+  inspect: 'See what was sent in',
   judge: 'Overrule verdicts of',
   override: 'Override the gates of',
 };

@@ -9,6 +9,8 @@ export interface ChatTurnProps {
   badge?: ReactNode;
   /** Below the text: latency, tokens, cost. */
   meta?: ReactNode;
+  /** Below that, as wide as there is room: a disclosure. */
+  below?: ReactNode;
   /** In the margin beside it (below it on narrow screens): the verdicts that judge this turn. */
   margin?: ReactNode;
   /** Draws a line around the turn that is being looked at. */
@@ -50,6 +52,7 @@ export function ChatTurn(props: ChatTurnProps) {
               {props.meta}
             </p>
           )}
+          {props.below}
         </div>
         {props.margin && <div className="min-w-0 @3xl:pt-5">{props.margin}</div>}
       </div>

@@ -1,2 +1,3 @@
 export { openApiKey } from './open-api-key.ts';
+export { readKeyAddress } from './read-key-address.ts';
 export { readKeyStates } from './reads.ts';

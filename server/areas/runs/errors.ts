@@ -114,6 +114,14 @@ export const runErrors = {
       'runs.evidenceDropped',
       'What was said here is gone, so nobody can judge it any more.',
     ),
+  turnNotPlayed: () =>
+    new AppError('not-found', 'runs.turnNotPlayed', 'This turn was not played: nothing was sent.'),
+  requestDropped: () =>
+    new AppError(
+      'precondition',
+      'runs.requestDropped',
+      'What was said here is gone, and with it what was sent.',
+    ),
   expectationNotFound: () =>
     new AppError('not-found', 'runs.expectationNotFound', 'There is no such expectation.'),
   noteMissing: () =>

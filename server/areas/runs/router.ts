@@ -14,6 +14,7 @@ import { getHistory } from './reads/history.ts';
 import { listItems } from './reads/list-items.ts';
 import { listRows } from './reads/list-rows.ts';
 import { listRuns } from './reads/list-runs.ts';
+import { getRawRequest } from './reads/raw-request.ts';
 import {
   CompareRuns,
   ExportRun,
@@ -24,6 +25,7 @@ import {
   ListRuns,
   ListToLabel,
   PlayAgain,
+  RawRequestOf,
   RescoreRun,
   RunById,
   RunHistory,
@@ -68,6 +70,13 @@ export const runsRouter = router({
   item: orgQuery(canRuns.read)
     .input(RunItemById)
     .query(({ ctx, input }) => getItem(ctx.scope, input.itemId)),
+  /**
+   * What was sent for one turn of a conversation, rebuilt from what the run froze; secrets are not opened
+   * for it.
+   */
+  rawRequest: orgQuery(canRuns.inspect)
+    .input(RawRequestOf)
+    .query(({ ctx, input }) => getRawRequest(ctx.scope, ctx.services, input)),
   /** What became of each cell of a run since another one, and whether that is more than chance. */
   compare: orgQuery(canRuns.read)
     .input(CompareRuns)

@@ -127,6 +127,12 @@ export const RunHistory = z.strictObject({
 
 export const RunItemById = z.strictObject({ itemId: Id });
 
+/** A played turn by its place in the scenario. */
+export const RawRequestOf = z.strictObject({
+  itemId: Id,
+  position: z.number().int().min(0).max(10_000),
+});
+
 /** One expectation of a played conversation. */
 const place = {
   itemId: Id,

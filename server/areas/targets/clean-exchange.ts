@@ -31,6 +31,11 @@ const removed = '[removed]';
 const telling =
   /^(authorization|proxy-authorization|cookie|set-cookie|api-key|x-(api|goog-api|auth)-?(key|token))$/i;
 
+/** True for headers that carry credentials, whatever a target calls its own. */
+export function carriesSecret(name: string): boolean {
+  return telling.test(name);
+}
+
 /**
  * An exchange without the secrets of the organization: headers that carry one lose their whole value, and
  * no other text holds a piece of what they carried. What is long is cut only then, so that no half of a
@@ -43,7 +48,7 @@ export function cleanExchange(
 ): Exchange {
   const secret = secretHeaderName.toLowerCase();
   const isSecret = ({ name }: Header) =>
-    telling.test(name) || (secret !== '' && name.toLowerCase() === secret);
+    carriesSecret(name) || (secret !== '' && name.toLowerCase() === secret);
   const sent = request.headers.filter(isSecret).map(({ value }) => value);
   const clean = (text: string) => removeTellingWords(cleaner.clean(text), sent, pieceLength);
   const headers = (all: readonly Header[]) =>

@@ -23,7 +23,8 @@ export type RawExchange = {
 
 type Kept = { chunks: Uint8Array[]; bytes: number; isWhole: boolean; endedAt: number | null };
 
-function headersOf(headers: ConstructorParameters<typeof Headers>[0]): Header[] {
+/** All headers, by name. */
+export function headersOf(headers: ConstructorParameters<typeof Headers>[0]): Header[] {
   return [...new Headers(headers)].map(([name, value]) => ({ name, value }));
 }
 

@@ -9,6 +9,7 @@ import type {
 import { askWithRetries, type Calling } from './ask-assistant.ts';
 import { type JudgeSource, judgeReply } from './judge-reply.ts';
 import type { PlayedItem, PlayedTurn } from './played.ts';
+import { requestOf } from './request-of.ts';
 import { storableText } from './storable-text.ts';
 import type { StoredReplies } from './stored-replies.ts';
 import { sumItem } from './sum-item.ts';
@@ -115,13 +116,7 @@ function ask(
   { messages, state }: Conversation,
   position: number,
 ): Promise<AssistantReply> {
-  return play.assistant.reply({
-    opening: play.opening,
-    messages: [...messages],
-    locale: play.content.locale,
-    conversationId: play.itemId,
-    state,
-    idempotencyKey: `${play.itemId}:${position}`,
-    signal: play.signal,
-  });
+  const { itemId, opening, content, signal } = play;
+  const request = requestOf({ itemId, opening, messages, locale: content.locale, position });
+  return play.assistant.reply({ ...request, state, signal });
 }

@@ -28,6 +28,7 @@ export async function getItem(scope: Scope, itemId: string) {
           suiteName: true,
           status: true,
           repeats: true,
+          isRescored: true,
           environment: true,
           variables: true,
         },
@@ -86,7 +87,7 @@ type Frozen = {
 const nothingFrozen: Frozen = { content: null, promptContent: null, variables: {} };
 
 /** What one conversation was played with: the values of its row stand above the run's. */
-function readFrozen(item: {
+export function readFrozen(item: {
   run: { variables: unknown };
   target: { config: unknown; promptContent: unknown };
   scenario: { content: unknown };

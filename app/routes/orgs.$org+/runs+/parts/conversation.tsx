@@ -8,6 +8,7 @@ import { evidenceMarks } from './evidence-marks.ts';
 import { ExpectationVerdict } from './expectation-verdict.tsx';
 import { worstFirst } from './expectation-view.ts';
 import { ExpectedList } from './expected-list.tsx';
+import { RawRequestPanel } from './raw/raw-request.tsx';
 import type { KeptTranscript, Transcript, TranscriptTurn } from './transcript-shapes.ts';
 import { TurnMeta } from './turn-meta.tsx';
 import { TurnProblem } from './turn-problem.tsx';
@@ -25,12 +26,17 @@ export function Conversation({ item, earlier }: ConversationProps) {
   const missed = steps.filter((step) => step.played === null);
   const last = lastPlayed(steps);
   const why = whyNotReached(item, last);
-  const mayJudge = useOrg().may(canRuns.judge) && item.status === 'DONE' && earlier === undefined;
-  const place = earlier === undefined ? '' : `earlier-${earlier}-`;
+  const { may } = useOrg();
+  const isPresent = earlier === undefined;
+  const mayJudge = may(canRuns.judge) && item.status === 'DONE' && isPresent;
+  // The demo assistant is built in: nothing is sent to it. Nor is it for replies that were stored.
+  const mayInspect =
+    may(canRuns.inspect) && item.target.kind !== 'DEMO' && isPresent && !item.run.isRescored;
+  const place = isPresent ? '' : `earlier-${earlier}-`;
   const headingId = `${place}not-reached`;
   return (
     <>
-      <ChatLog label={earlier === undefined ? 'Conversation' : `Conversation, result ${earlier}`}>
+      <ChatLog label={isPresent ? 'Conversation' : `Conversation, result ${earlier}`}>
         {steps.flatMap((step) =>
           step.played
             ? [
@@ -44,6 +50,7 @@ export function Conversation({ item, earlier }: ConversationProps) {
                   turn={step.played}
                   expected={step.expected}
                   targetKind={item.target.kind}
+                  inspected={mayInspect ? item.id : null}
                   judging={
                     mayJudge
                       ? { itemId: item.id, isStop: missed.length > 0 && step.number === last }
@@ -85,11 +92,13 @@ interface ReplyTurnProps {
   turn: TranscriptTurn;
   expected: Step<TranscriptTurn>['expected'];
   targetKind: Transcript['target']['kind'];
+  /** The conversation, for who may see what was sent in it. */
+  inspected: string | null;
   /** For who may overrule its verdicts. */
   judging: { itemId: string; isStop: boolean } | null;
 }
 
-function ReplyTurn({ turn, expected, targetKind, judging }: ReplyTurnProps) {
+function ReplyTurn({ turn, expected, targetKind, inspected, judging }: ReplyTurnProps) {
   return (
     <ChatTurn
       speaker="assistant"
@@ -98,6 +107,16 @@ function ReplyTurn({ turn, expected, targetKind, judging }: ReplyTurnProps) {
         turn.verdict !== 'UNCHECKED' && <Verdict verdict={turn.verdict} className="text-xs" />
       }
       meta={turn.replyText !== null && <TurnMeta turn={turn} />}
+      below={
+        inspected !== null && (
+          <RawRequestPanel
+            itemId={inspected}
+            position={turn.position}
+            number={turn.number}
+            tries={(turn.attempts?.length ?? 0) + 1}
+          />
+        )
+      }
       margin={
         turn.expectations.length > 0 ? (
           <ul

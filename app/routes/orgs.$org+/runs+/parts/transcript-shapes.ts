@@ -84,6 +84,8 @@ export interface Transcript {
     suiteName: string;
     status: RunStatus;
     repeats: number;
+    /** Its replies are those of another run. */
+    isRescored: boolean;
     environment: string | null;
     /** Values by key, as they were when the run started. */
     variables: Readonly<Record<string, string>>;

@@ -12,7 +12,7 @@ export function ExchangeView({ exchange }: { exchange: Exchange }) {
   const { request, response, headersMs, totalMs } = exchange;
   return (
     <>
-      <Side
+      <ExchangeSide
         title="Sent"
         line={
           <>
@@ -29,7 +29,7 @@ export function ExchangeView({ exchange }: { exchange: Exchange }) {
           <p className="text-muted text-sm">No answer began within {durationText(totalMs)}.</p>
         </section>
       ) : (
-        <Side
+        <ExchangeSide
           title="Received"
           line={
             <>
@@ -56,18 +56,21 @@ function SideTitle({ children }: { children: ReactNode }) {
   return <h3 className="mb-1 font-medium text-sm">{children}</h3>;
 }
 
-function Side(props: {
+/** One side of an exchange: its line, its headers behind a summary, its body. */
+export function ExchangeSide(props: {
   title: string;
+  /** Something else shows the title already. */
+  hideTitle?: boolean;
   line: ReactNode;
   headers: readonly Header[];
   body: string;
   notes: readonly string[];
 }) {
-  const { title, line, headers, body, notes } = props;
+  const { title, hideTitle = false, line, headers, body, notes } = props;
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-2">
       <div>
-        <SideTitle>{title}</SideTitle>
+        {!hideTitle && <SideTitle>{title}</SideTitle>}
         <p className="font-mono text-xs leading-5 [overflow-wrap:anywhere]">{line}</p>
       </div>
       {headers.length > 0 && (
