@@ -20,5 +20,24 @@ export const cases: readonly Case[] = [
   { what: '500 of one turn', items: 500, turns: 1, latencyMs: 0, concurrency: 20, limit: 8 },
 ];
 
+/** What is played clean and with every tenth call failing, and how much longer the latter may take. */
+export type FaultCase = Omit<Case, 'turns'>;
+
+const failing = ', every tenth call fails';
+
+export const faultCases: readonly FaultCase[] = [
+  { what: `500 of one turn${failing}`, items: 500, latencyMs: 200, concurrency: 100, limit: 2 },
+  { what: `500 of one turn${failing}`, items: 500, latencyMs: 20, concurrency: 20, limit: 2 },
+  { what: `5,000 of one turn${failing}`, items: 5_000, latencyMs: 20, concurrency: 100, limit: 2 },
+];
+
+/** What a case is called in the report, and chosen by. */
+export const nameOf = ({
+  what,
+  latencyMs,
+  concurrency,
+}: Pick<Case, 'what' | 'latencyMs' | 'concurrency'>) =>
+  `${what}, ${latencyMs} ms, ${concurrency} at once`;
+
 /** What every reply of the bench's model contains. */
 export const checks = ['order 4711', 'shipped', 'parcel service', 'anything else'];

@@ -10,13 +10,34 @@ export type LaneState = {
 /** What happened to the calls of a lane since it was last looked at. */
 export type LaneNews = {
   successes: number;
-  /** True when it said that it gets too many, to calls that were made at the limit of now. */
+  /** True when it gets too many: of calls that were made at the limit of now, more than a few were refused. */
   refused: boolean;
   /** How long it asked to wait; null when it did not say. */
   retryAfterMs: number | null;
 };
 
 export const noNews: LaneNews = { successes: 0, refused: false, retryAfterMs: null };
+
+/** What a single call weighs in the share of refused ones: they are those of the last hundred or so. */
+const callWeight = 1 / 100;
+/** Busy servers refuse a call now and then whatever one does; up to here nothing is gained by asking less. */
+const toleratedShare = 1 / 20;
+
+/** Of a lane nobody knows yet: its first refusal slows it down. */
+export const unknownShare = toleratedShare;
+
+/** The share of calls that were refused lately, after one more: an exponentially weighted mean. */
+export function refusedShare(before: number, isRefused: boolean): number {
+  return before + callWeight * ((isRefused ? 1 : 0) - before);
+}
+
+/**
+ * Whether refusals are so frequent that they are about how much is asked, and no accident. Congestion
+ * control tells them apart in the same way (BBRv2's tolerated loss rate, draft-cardwell-iccrg-bbr).
+ */
+export function isSlowdown(share: number): boolean {
+  return share > toleratedShare;
+}
 
 /** A provider that asks for more is asked again after this time. */
 const longestBlockMs = 10 * 60_000;

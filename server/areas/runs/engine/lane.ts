@@ -1,4 +1,12 @@
-import { type LaneNews, type LaneState, nextLane, noNews } from './lane-limit.ts';
+import {
+  isSlowdown,
+  type LaneNews,
+  type LaneState,
+  nextLane,
+  noNews,
+  refusedShare,
+  unknownShare,
+} from './lane-limit.ts';
 
 /** One lane as one process sees it: acts on what its calls come to at once, and collects it for the others. */
 export type Lane = {
@@ -22,6 +30,7 @@ export function createLane(name: string, most: number, random: () => number): La
   let state: LaneState = { limit: most, streak: 0, blockedMs: 0 };
   let readAt = performance.now();
   let slowedAt = Number.NEGATIVE_INFINITY;
+  let share = unknownShare;
   let news: LaneNews = noNews;
 
   const blockedMs = () => Math.max(0, state.blockedMs - (performance.now() - readAt));
@@ -35,13 +44,17 @@ export function createLane(name: string, most: number, random: () => number): La
     limit: () => Math.max(1, Math.floor(state.limit)),
     blockedMs,
     succeeded() {
+      share = refusedShare(share, false);
       if (state.limit >= most && state.streak === 0) return;
       happen({ ...noNews, successes: 1 });
       news = { ...news, successes: news.successes + 1 };
     },
     refused(startedAt, retryAfterMs) {
       // Of the calls that were under way together, one halves the limit.
-      const refused = startedAt >= slowedAt;
+      const isNew = startedAt >= slowedAt;
+      if (isNew) share = refusedShare(share, true);
+      // Whoever says when to come back limits rates, however rarely it comes to that.
+      const refused = isNew && (retryAfterMs !== null || isSlowdown(share));
       if (!refused && retryAfterMs === null) return;
       happen({ successes: 0, refused, retryAfterMs });
       if (refused) slowedAt = performance.now();

@@ -1,0 +1,37 @@
+import type { WorkerStage } from './worker-stage.ts';
+
+/** A target of its own; the organization's key leads to the model's address, see `leadTo`. */
+export async function makeTarget(
+  stage: WorkerStage,
+  { baseUrl, concurrency }: { baseUrl: string; concurrency: number },
+): Promise<string> {
+  await leadTo(stage, baseUrl);
+  const target = await stage.api.targets.create.mutate({
+    kind: 'MODEL',
+    name: `Model ${baseUrl} ${concurrency} ${Date.now()}`,
+    concurrency,
+    promptId: null,
+    config: { provider, model: 'bench' },
+  });
+  return target.id;
+}
+
+/** From its next run on the organization asks the model at this address. */
+export async function leadTo({ api }: WorkerStage, baseUrl: string): Promise<void> {
+  await api.apiKeys.set.mutate({ provider, key: 'sk-bench-0123456789abcdef', baseUrl });
+}
+
+const provider = 'OPENAI_COMPATIBLE';
+
+/** Plays a suite. @throws when not every conversation of it passed */
+export async function playWell(stage: WorkerStage, suiteId: string, items: number) {
+  const { number, status, verdict, passCount } = await stage.play(suiteId);
+  if (verdict === 'PASS' && passCount === items) return;
+  throw new Error(`Run ${number} ended ${status} ${verdict}: ${passCount} of ${items}.`);
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+export const seconds = (ms: number) => `${(ms / 1_000).toFixed(3)} s`;
