@@ -13,7 +13,6 @@ import { readEvents } from './read-events.ts';
 
 type Outputs = inferRouterOutputs<OrgRouter>;
 export type Run = Outputs['runs']['get'];
-export type RunItem = Outputs['runs']['items']['items'][number];
 
 /** What a run's live stream tells. */
 export type RunEvent = { id: string | null; run: Run };

@@ -1,4 +1,4 @@
-import type { Api, Run, RunItem } from '../api/open-api.ts';
+import type { Api, Run } from '../api/open-api.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { oneLine, type Paint } from '../paint.ts';
 import { lasting, wrapped } from '../share/words.ts';
@@ -35,23 +35,55 @@ export async function showResult(terminal: Terminal, result: Result): Promise<vo
   out(`${verdictText(outcome.code, paint)}  ${api.linkTo(run)}`);
 }
 
-type Fault = RunItem & { verdict: 'FAIL' | 'ERROR' | 'UNCHECKED' };
+type RowPage = Awaited<ReturnType<Api['rpc']['runs']['rows']['query']>>;
+type Row = RowPage['rows'][number];
+type Fault = Row['items'][number] & {
+  verdict: 'FAIL' | 'ERROR' | 'UNCHECKED';
+  /** Its scenario, and the row of its table if there is one. */
+  names: readonly (string | null)[];
+};
 
 async function readFaults(api: Api, run: Run, allowUnchecked: boolean) {
-  const wanted = (item: RunItem): item is Fault =>
-    item.verdict === 'FAIL' ||
-    item.verdict === 'ERROR' ||
-    (item.verdict === 'UNCHECKED' && !allowUnchecked);
-  const count = run.failCount + run.errorCount + (allowUnchecked ? 0 : run.uncheckedCount);
-  const shown: Fault[] = [];
-  for (let cursor: string | null = null, isMore = count > 0; isMore; ) {
-    const page: Awaited<ReturnType<typeof api.rpc.runs.items.query>> =
-      await api.rpc.runs.items.query({ runId: run.id, limit: 200, cursor });
-    shown.push(...page.items.filter(wanted));
-    cursor = page.nextCursor;
-    isMore = cursor !== null && shown.length < Math.min(count, mostShown);
+  const notPassed = run.failCount + run.errorCount;
+  const unchecked = allowUnchecked ? 0 : run.uncheckedCount;
+  const shown = [
+    ...(await readFirst(api, run, { verdict: 'notPassed', count: notPassed })),
+    ...(await readFirst(api, run, { verdict: 'unchecked', count: unchecked })),
+  ];
+  return { shown: shown.slice(0, mostShown), count: notPassed + unchecked };
+}
+
+/** The first conversations of a kind, of which the run has `count`. */
+async function readFirst(
+  api: Api,
+  run: Run,
+  { verdict, count }: { verdict: 'notPassed' | 'unchecked'; count: number },
+): Promise<Fault[]> {
+  const found: Fault[] = [];
+  let from: number | null = 0;
+  while (from !== null && found.length < Math.min(count, mostShown)) {
+    const page: RowPage = await api.rpc.runs.rows.query({
+      runId: run.id,
+      from,
+      limit: mostShown,
+      filter: { verdict },
+    });
+    found.push(...page.rows.flatMap((row) => faultsIn(row, verdict)));
+    from = page.next;
   }
-  return { shown: shown.slice(0, mostShown), count };
+  return found;
+}
+
+/** A row is given whole, with what passed in it. */
+function faultsIn({ name, row, dataRow, items }: Row, kind: 'notPassed' | 'unchecked'): Fault[] {
+  const names = [name || `Scenario ${row + 1}`, dataRow];
+  return items.flatMap((item) => {
+    const { verdict } = item;
+    if (verdict === null || verdict === 'PASS') return [];
+    return (verdict === 'UNCHECKED') === (kind === 'unchecked')
+      ? [{ ...item, verdict, names }]
+      : [];
+  });
 }
 
 const colors = { FAIL: 'red', ERROR: 'yellow', UNCHECKED: 'dim' } as const;
@@ -63,8 +95,7 @@ function faultText(
   const { run, paint, width, isWorse } = o;
   const target = run.targets.find(({ position }) => position === item.targetPosition);
   const parts = [
-    item.scenarioName || `Scenario ${item.row + 1}`,
-    item.dataRow,
+    ...item.names,
     run.targets.length > 1 ? target?.name : null,
     run.repeats > 1 ? `repeat ${item.repeat}` : null,
   ].flatMap((part) => (part ? [oneLine(part)] : []));

@@ -1,15 +1,14 @@
 import { Card } from '#app/ui/card.tsx';
-import { durationText } from '#app/ui/duration-text.ts';
 import { costText, tokensText } from './amount-text.ts';
-import { IntervalBar } from './interval-bar.tsx';
-import { LatencyBar } from './latency-bar.tsx';
-import { intervalText, type PassRate, passRate, percentText } from './pass-rate.ts';
+import { LatencyCell, None, RateCell } from './figure-cells.tsx';
+import { passRate } from './pass-rate.ts';
 import {
   countsOf,
   type TargetFigures as Figures,
   type RunDetail,
   type RunFigures,
 } from './run-shapes.ts';
+import { TargetFiguresList } from './target-figures-list.tsx';
 
 /** Targets side by side: how many passed and how sure that is, how steady, how fast, at what cost. */
 export function TargetFigures({ run, figures }: { run: RunDetail; figures: RunFigures }) {
@@ -28,11 +27,17 @@ export function TargetFigures({ run, figures }: { run: RunDetail; figures: RunFi
   const isOnly = run.targets.length === 1;
   return (
     <Card flush className="mb-6">
+      <TargetFiguresList
+        figures={figures.targets}
+        run={run}
+        slowestMs={slowestMs}
+        className="sm:hidden"
+      />
       <section
         aria-label="Figures by target"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="focus-ring-inset scroll-thin overflow-x-auto"
+        className="focus-ring-inset scroll-thin overflow-x-auto max-sm:hidden"
       >
         <table className="w-full min-w-2xl text-sm tabular-nums">
           <thead>
@@ -84,56 +89,29 @@ function TargetRow({ figures, name, slowestMs, hasRepeats, isOnly }: TargetRowPr
       >
         {name}
       </th>
-      {!isOnly && <RateCell rate={rate} />}
+      {!isOnly && (
+        <td>
+          <RateCell rate={rate} />
+        </td>
+      )}
       {hasRepeats && (
         <td title="Scenarios whose repeats came out differently">
           {figures.flakyCount.toLocaleString('en')}
         </td>
       )}
       <td>
-        {latencyMs ? (
-          <span className="flex items-center gap-2">
-            <LatencyBar latencyMs={latencyMs} slowestMs={slowestMs} className="w-24" />
-            <span className="whitespace-nowrap text-xs">
-              {[latencyMs.p50, latencyMs.p90, latencyMs.p99].map(durationText).join(' · ')}
-            </span>
-          </span>
-        ) : (
-          <span className="text-muted">unknown</span>
-        )}
+        <LatencyCell latencyMs={latencyMs} slowestMs={slowestMs} />
       </td>
-      {!isOnly && <SpentCells figures={figures} />}
-    </tr>
-  );
-}
-
-function RateCell({ rate }: { rate: PassRate | null }) {
-  return (
-    <td>
-      {rate ? (
-        <span className="flex items-center gap-2">
-          <span className="w-10 font-medium">{percentText(rate.rate)}</span>
-          <IntervalBar rate={rate} className="w-16" />
-          <span className="whitespace-nowrap text-muted text-xs" title="95 % interval (Wilson)">
-            {intervalText(rate)}
-          </span>
-        </span>
-      ) : (
-        <span className="text-muted">none yet</span>
+      {!isOnly && (
+        <>
+          <td className="whitespace-nowrap">
+            {figures.costMicroUsd === null ? <None /> : costText(figures.costMicroUsd)}
+          </td>
+          <td className="whitespace-nowrap">
+            {tokensText(figures.inputTokens, figures.outputTokens) ?? <None />}
+          </td>
+        </>
       )}
-    </td>
-  );
-}
-
-function SpentCells({ figures }: { figures: Figures }) {
-  const unknown = <span className="text-muted">unknown</span>;
-  const { costMicroUsd, inputTokens, outputTokens } = figures;
-  return (
-    <>
-      <td className="whitespace-nowrap">
-        {costMicroUsd === null ? unknown : costText(costMicroUsd)}
-      </td>
-      <td className="whitespace-nowrap">{tokensText(inputTokens, outputTokens) ?? unknown}</td>
-    </>
+    </tr>
   );
 }
