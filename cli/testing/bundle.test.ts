@@ -4,7 +4,7 @@ import { cliBundle } from '../../tools/cli-bundle.mjs';
 
 /** The whole server that may be in it: how documents are read, and the shapes they have. */
 const shared =
-  /^server\/(documents\/|core\/(ids|paging|variable-key|access)\.ts|rpc\/unstorable-text\.ts|areas\/(prompts|scenarios|suites|targets|variables)\/|outside\/http-endpoint\/)/;
+  /^server\/(documents\/|core\/(ids|paging|variable-key|access|money)\.ts|rpc\/unstorable-text\.ts|areas\/(prompts|scenarios|suites|targets|variables)\/|outside\/http-endpoint\/)/;
 
 it('is one file, and holds neither database nor server', async () => {
   const { metafile } = await build({ ...cliBundle, outdir: 'out', write: false, metafile: true });

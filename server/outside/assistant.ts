@@ -53,6 +53,7 @@ export type AssistantErrorReason =
   | 'assistant.tooLarge'
   | 'assistant.addressRefused'
   | 'assistant.cancelled'
+  | 'assistant.overBudget'
   /** Nothing was asked: what was said before is not stored, or fits no more. */
   | 'assistant.noStoredReply';
 
@@ -65,7 +66,13 @@ export class AssistantError extends Error {
   constructor(
     readonly reason: AssistantErrorReason,
     message: string,
-    readonly options: { retryable: boolean; retryAfterMs?: number; cause?: unknown },
+    readonly options: {
+      retryable: boolean;
+      retryAfterMs?: number;
+      /** It was refused before anything was generated, so that nobody charges for it. */
+      isFree?: boolean;
+      cause?: unknown;
+    },
   ) {
     super(message, { cause: options.cause });
   }

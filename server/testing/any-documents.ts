@@ -219,6 +219,7 @@ export const anyOrganization = fc
         { failures: fc.integer({ min: 1, max: 50 }), errors: fc.integer({ min: 1, max: 50 }) },
         { requiredKeys: [] },
       ),
+      budgetUsd: fc.constantFrom(0.000_001, 0.5, 12.34),
     };
     const filter = fc.record(
       {

@@ -1,6 +1,7 @@
 -- ## Conversations are played again, and replies are rescored
 
-ALTER TABLE "run" ADD COLUMN     "earlier_ms" BIGINT NOT NULL DEFAULT 0,
+ALTER TABLE "run" ADD COLUMN     "booked_micro_usd" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "earlier_ms" BIGINT NOT NULL DEFAULT 0,
 ADD COLUMN     "is_rescored" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "played_again_count" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "source_run_id" UUID;

@@ -1,5 +1,6 @@
 import { canPlan } from '#server/areas/plans/access.ts';
-import { getUsage } from '#server/areas/plans/index.ts';
+import { getUsage, setMonthBudget } from '#server/areas/plans/index.ts';
+import { SetMonthBudget } from '#server/areas/plans/schema.ts';
 import { readRoleChoices } from '#server/areas/roles/index.ts';
 import { holds } from '#server/core/access.ts';
 import { orgAction, orgMutation, orgQuery, router } from '#server/rpc/procedures.ts';
@@ -49,6 +50,10 @@ export const orgRouter = router({
     .mutation(({ ctx, input }) => renameOrg(ctx.scope, input)),
   /** The plan, what it allows and what is used of it. */
   usage: orgQuery(canPlan.read).query(({ ctx }) => getUsage(ctx.scope)),
+  /** What the runs of a calendar month (UTC) may cost, in micro-USD; null for no limit. */
+  setMonthBudget: orgMutation(canOrg.write, 'org.monthBudgetChanged')
+    .input(SetMonthBudget)
+    .mutation(({ ctx, input }) => setMonthBudget(ctx.scope, input.budgetMicroUsd)),
   /** The claimed mail domain, and the one that one’s own address would let one claim. */
   domain: orgQuery(canOrg.write).query(({ ctx }) => getDomain(ctx.scope)),
   claimDomain: orgMutation(canOrg.write, 'org.domainClaimed')

@@ -1,5 +1,6 @@
 import type { Scope } from '#server/core/scope.ts';
 import { type Standing, standing } from './limits.ts';
+import { readMonth } from './read-month.ts';
 import { currentMonth, readPlan } from './read-plan.ts';
 import { readRetention } from './read-retention.ts';
 import { lastMeasured } from './storage.ts';
@@ -34,6 +35,7 @@ export async function getUsage(scope: Scope) {
   });
   const runs = months.find((one) => one.month.getTime() === month.getTime())?.runs ?? 0;
   const measured = await lastMeasured(scope);
+  const { month: _, ...money } = await readMonth(scope);
   const { members = 0, invited = 0, playing = 0 } = counts ?? {};
   return {
     plan,
@@ -45,6 +47,11 @@ export async function getUsage(scope: Scope) {
     runs: amount(runs, limits.runsPerMonth),
     concurrentItems: amount(playing, limits.concurrentItems),
     storage: amount(measured?.bytes ?? 0, limits.storageBytes),
+    /** What runs may cost and have cost this month, in micro-USD; `standing` is `ok` without a limit. */
+    money: {
+      ...money,
+      standing: money.budget === null ? ('ok' as const) : standing(money.spent, money.budget),
+    },
     storageMeasuredAt: measured?.measuredAt ?? null,
     history: months.map(({ storageBytes, ...one }) => ({
       ...one,

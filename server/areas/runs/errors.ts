@@ -1,4 +1,5 @@
 import { AppError } from '#server/core/errors.ts';
+import { moneyText } from '#server/core/money.ts';
 
 export const runErrors = {
   notFound: () => new AppError('not-found', 'runs.notFound', 'There is no such run.'),
@@ -89,6 +90,40 @@ export const runErrors = {
       `This would be ${count.toLocaleString('en')} conversations; one run has at most ${most.toLocaleString('en')}. Use fewer targets or repeats, or split the suite.`,
       { field: ['repeats'] },
     ),
+  noPrice: (name: string, field: string) =>
+    new AppError(
+      'precondition',
+      'runs.noPrice',
+      `What ${name} costs is not known, so no budget can hold it. Set its price per million tokens under Targets (0 for a server of your own), or play without a budget.`,
+      { field: [field] },
+    ),
+  noOutputLimit: (name: string, field: string) =>
+    new AppError(
+      'precondition',
+      'runs.noOutputLimit',
+      `A reply of ${name} may be as long as it likes, so a call may cost anything. Set its most tokens under Targets, or play without a budget.`,
+      { field: [field] },
+    ),
+  budgetTooSmall: (name: string, most: number) =>
+    new AppError(
+      'invalid',
+      'runs.budgetTooSmall',
+      `One call of ${name} may cost up to ${moneyText(most)}, more than this budget. Raise it, or set fewer tokens for a reply under Targets.`,
+      { field: ['budgetMicroUsd'] },
+    ),
+  monthUsedUp: (o: { budget: number; spent: number; month: Date; name: string; most: number }) => {
+    const month = o.month.toLocaleDateString('en', { month: 'long', timeZone: 'UTC' });
+    const left = o.budget - o.spent;
+    const what =
+      left <= 0
+        ? `The ${moneyText(o.budget)} that runs may cost in ${month} are used up.`
+        : `Of the ${moneyText(o.budget)} that runs may cost in ${month}, ${moneyText(left)} are left, and one call of ${o.name} may cost ${moneyText(o.most)}.`;
+    return new AppError(
+      'limit',
+      'runs.monthUsedUp',
+      `${what} An admin can raise this budget under Settings, Plan; it begins anew with the next month.`,
+    );
+  },
   noBaseline: (message: string) =>
     new AppError('not-found', 'runs.noBaseline', message, { field: ['baseline'] }),
   noSuchColumn: () =>
@@ -147,6 +182,12 @@ export const runErrors = {
       'precondition',
       'runs.frozenGone',
       'What this run was played with is gone, and what was said in it. Start a new run of the suite instead.',
+    ),
+  budgetUsedUp: (budget: number) =>
+    new AppError(
+      'limit',
+      'runs.budgetUsedUp',
+      `The ${moneyText(budget)} that this run may cost are used up. Play it again in a new run.`,
     ),
   nothingToPlay: () =>
     new AppError('invalid', 'runs.nothingToPlay', 'This run has no such conversations.', {

@@ -18,6 +18,7 @@ export type RunSettings = {
   environment: string | null;
   stopAfterFailures: number | null;
   stopAfterErrors: number | null;
+  budgetMicroUsd: number | null;
 };
 
 /** Reads everything that decides what a run of a suite is made of. */
@@ -41,12 +42,14 @@ export async function loadPlan(
   });
   const { stopAfterFailures = suite.stopAfterFailures, stopAfterErrors = suite.stopAfterErrors } =
     input;
+  const { budgetMicroUsd = suite.budgetMicroUsd } = input;
   const settings = {
     suiteId: suite.id,
     suiteName: suite.name,
     environment: await environmentName(scope, environmentId),
     stopAfterFailures,
     stopAfterErrors,
+    budgetMicroUsd,
   };
   return { settings, plan };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LabelName } from '#server/areas/prompts/schema.ts';
 import { StopCount } from '#server/areas/suites/schema.ts';
 import { Id } from '#server/core/ids.ts';
+import { Budget } from '#server/core/money.ts';
 import { pageInput } from '#server/core/paging.ts';
 import { cellClasses } from './compare/classify.ts';
 
@@ -42,6 +43,8 @@ export const StartRun = z.strictObject({
   /** The suite's own rules when absent; null for none. */
   stopAfterFailures: StopCount.optional(),
   stopAfterErrors: StopCount.optional(),
+  /** What its calls may cost, in micro-USD: the suite's own when absent, null for no limit. */
+  budgetMicroUsd: Budget.optional(),
   /** Targets that use this prompt play this version of it. */
   promptVersion: z
     .strictObject({ promptId: Id, version: z.number().int().min(1).max(2_000_000_000) })

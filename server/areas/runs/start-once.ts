@@ -3,7 +3,9 @@ import type { FrozenTarget } from '#server/areas/targets/index.ts';
 import { audit } from '#server/core/audit.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { checkBudget } from './budget/check-budget.ts';
 import { announceRun } from './engine/announce-run.ts';
+import { needsJudge } from './engine/play-item.ts';
 import { filterChoices } from './filter-choices.ts';
 import { enqueueRun } from './jobs.ts';
 import type { RunSettings } from './load-plan.ts';
@@ -32,7 +34,7 @@ export type RunStart = {
 
 /**
  * Queues a run to be played. The same idempotency key gives the same run again, without asking `prepare`.
- * @throws {AppError} `plans.runsUsedUp`, `plans.storageUsedUp`, and what `prepare` throws
+ * @throws {AppError} `plans.runsUsedUp`, `plans.storageUsedUp`, what `checkBudget` and `prepare` throw
  */
 export async function startOnce(
   scope: Scope,
@@ -50,12 +52,20 @@ export async function startOnce(
     return { id, number, itemCount, archivedScenarios: 0 };
   }
   const { settings, repeats, variables, plan, judge, source } = await prepare();
+  const isJudged = plan.scenarios.some(({ content }) => needsJudge(content));
+  const { isMetered } = await checkBudget(scope, {
+    budget: settings.budgetMicroUsd,
+    // Replies that are stored are paid for.
+    targets: source?.isRescored ? [] : plan.targets.map(({ target }) => target),
+    judge: isJudged ? judge : null,
+  });
   await countRun(scope);
   const last = await scope.db.run.aggregate({ _max: { number: true } });
   const run = {
     id: newId(),
     number: (last._max.number ?? 0) + 1,
     ...settings,
+    isMetered,
     repeats,
     variables: { ...variables },
     itemCount: plan.items.length,
@@ -77,6 +87,7 @@ export async function startOnce(
       itemCount,
       targets: plan.targets.map((t) => t.target.name),
       ...(settings.environment !== null && { environment: settings.environment }),
+      ...(settings.budgetMicroUsd !== null && { budgetMicroUsd: settings.budgetMicroUsd }),
       ...(source && { [source.isRescored ? 'rescored' : 'again']: source.runId }),
     },
   });

@@ -1,19 +1,32 @@
+import { moneyText } from '#server/core/money.ts';
+
 type Stopped = {
-  stoppedBy: 'FAILURES' | 'ERRORS';
+  stoppedBy: 'FAILURES' | 'ERRORS' | 'BUDGET' | 'MONTH_BUDGET';
   stopAfterFailures: number | null;
   stopAfterErrors: number | null;
+  budgetMicroUsd: number | null;
   itemCount: number;
   doneCount: number;
 };
 
 /** Why a run ended early, and what it left out: "Stopped after 5 failures: 37 conversations not played". */
 export function stoppedText(run: Stopped): string {
-  const after =
-    run.stoppedBy === 'FAILURES'
-      ? amount(run.stopAfterFailures ?? 0, 'failure')
-      : amount(run.stopAfterErrors ?? 0, 'error');
-  const left = amount(run.itemCount - run.doneCount, 'conversation');
-  return `Stopped after ${after}: ${left} not played`;
+  const left = run.itemCount - run.doneCount;
+  const rest = left === 0 ? '' : `: ${amount(left, 'conversation')} not played`;
+  return `Stopped ${why(run)}${rest}`;
+}
+
+function why({ stoppedBy, stopAfterFailures, stopAfterErrors, budgetMicroUsd }: Stopped): string {
+  switch (stoppedBy) {
+    case 'FAILURES':
+      return `after ${amount(stopAfterFailures ?? 0, 'failure')}`;
+    case 'ERRORS':
+      return `after ${amount(stopAfterErrors ?? 0, 'error')}`;
+    case 'BUDGET':
+      return `at its budget of ${moneyText(budgetMicroUsd ?? 0)}`;
+    case 'MONTH_BUDGET':
+      return 'at the budget of the month';
+  }
 }
 
 function amount(count: number, what: string): string {

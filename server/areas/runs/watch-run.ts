@@ -48,7 +48,7 @@ export async function* watchRun(
 
 /** What about a run may change without a change of its items. */
 function stateOf({ seq, run }: RunUpdate): string {
-  return JSON.stringify([seq, run.status, run.begunAgainCount, run.waiting]);
+  return JSON.stringify([seq, run.status, run.begunAgainCount, run.waiting, run.spending]);
 }
 
 async function readUpdate(scope: Scope, runId: string, seen: number): Promise<RunUpdate> {

@@ -32,6 +32,7 @@ const suite: fc.Arbitrary<NamedSuite> = fc
       environment: fc.constantFrom(null, 'dev', 'EU production', 'yes', '1.0'),
       stopAfterFailures: stop,
       stopAfterErrors: stop,
+      budgetMicroUsd: fc.option(fc.integer({ min: 1, max: 1_000_000_000_000 })),
     }),
     chosen,
   )
@@ -54,6 +55,8 @@ describe('SuiteDocument', () => {
     ['scenarios and a filter', { scenarios: ['A'], filter: {} }],
     ['a filter for archived ones', { filter: { status: 'archived' } }],
     ['a stop rule of nothing', { stopAfter: { failures: 0 } }],
+    ['a budget of nothing', { budgetUsd: 0 }],
+    ['a budget below a millionth', { budgetUsd: 0.1234567 }],
     ['a tag twice', { filter: { tags: ['a', 'a'] } }],
   ])('refuses %s', (_, spec) => {
     expect(SuiteDocument.safeParse({ kind: 'Suite', name: 'S', spec }).success).toBe(false);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EnvironmentName } from '#server/areas/variables/schema.ts';
+import { Budget } from '#server/core/money.ts';
 import { CreateSuite, StopCount, SuiteFilter } from './schema.ts';
 
 const names = (what: string) =>
@@ -11,6 +12,16 @@ const names = (what: string) =>
 const StopAfter = z.strictObject({
   failures: StopCount.unwrap().optional(),
   errors: StopCount.unwrap().optional(),
+});
+
+/** US dollars, to a millionth. */
+const Dollars = z.number().superRefine((dollars, context) => {
+  const microUsd = dollars * 1_000_000;
+  const isWhole = Math.abs(microUsd - Math.round(microUsd)) < 1e-3;
+  const checked = Budget.unwrap().safeParse(isWhole ? Math.round(microUsd) : microUsd);
+  for (const { message } of checked.error?.issues ?? []) {
+    context.addIssue({ code: 'custom', message });
+  }
 });
 
 const FilterDocument = z.strictObject({
@@ -32,6 +43,8 @@ export const SuiteDocument = z.strictObject({
       targets: names('target'),
       environment: EnvironmentName.optional(),
       stopAfter: StopAfter.optional(),
+      /** What a run may cost, in US dollars. */
+      budgetUsd: Dollars.optional(),
     })
     .refine(({ filter, scenarios }) => filter === undefined || scenarios.length === 0, {
       path: ['filter'],
@@ -51,11 +64,13 @@ export type NamedSuite = {
   environment: string | null;
   stopAfterFailures: number | null;
   stopAfterErrors: number | null;
+  budgetMicroUsd: number | null;
 };
 
 /** The document for a suite; `toNamedSuite` of it is the same again. */
 export function fromNamedSuite(suite: NamedSuite): SuiteDocument {
   const { filter, environment, stopAfterFailures: failures, stopAfterErrors: errors } = suite;
+  const { budgetMicroUsd } = suite;
   return {
     kind: 'Suite',
     name: suite.name,
@@ -69,6 +84,7 @@ export function fromNamedSuite(suite: NamedSuite): SuiteDocument {
       ...((failures ?? errors) !== null && {
         stopAfter: { ...(failures !== null && { failures }), ...(errors !== null && { errors }) },
       }),
+      ...(budgetMicroUsd !== null && { budgetUsd: budgetMicroUsd / 1_000_000 }),
     },
   };
 }
@@ -85,6 +101,7 @@ export function toNamedSuite({ name, spec }: SuiteDocument): NamedSuite {
     environment: spec.environment ?? null,
     stopAfterFailures: spec.stopAfter?.failures ?? null,
     stopAfterErrors: spec.stopAfter?.errors ?? null,
+    budgetMicroUsd: spec.budgetUsd === undefined ? null : Math.round(spec.budgetUsd * 1_000_000),
   };
 }
 

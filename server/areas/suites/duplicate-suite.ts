@@ -23,5 +23,6 @@ export async function duplicateSuite(scope: Scope, id: string): Promise<{ id: st
     environmentId: suite.environment?.id ?? null,
     stopAfterFailures: suite.stopAfterFailures,
     stopAfterErrors: suite.stopAfterErrors,
+    budgetMicroUsd: suite.budgetMicroUsd,
   });
 }

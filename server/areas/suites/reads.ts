@@ -36,6 +36,7 @@ export async function getSuite(scope: Scope, id: string) {
   );
   return {
     ...described,
+    budgetMicroUsd: suite.budgetMicroUsd === null ? null : Number(suite.budgetMicroUsd),
     filter,
     items: items.map(({ scenario }) => ({
       ...toShown(scenario),
@@ -71,6 +72,7 @@ export async function readPlayedSuite(scope: Scope, id: string, mostScenarios: n
       environmentId: true,
       stopAfterFailures: true,
       stopAfterErrors: true,
+      budgetMicroUsd: true,
       items: { ...inOrder, select: { scenarioId: true } },
       targets: { ...inOrder, select: { targetId: true } },
     },
@@ -80,6 +82,7 @@ export async function readPlayedSuite(scope: Scope, id: string, mostScenarios: n
   const filter = SuiteFilter.nullable().parse(stored);
   return {
     ...described,
+    budgetMicroUsd: suite.budgetMicroUsd === null ? null : Number(suite.budgetMicroUsd),
     hasFilter: filter !== null,
     targetIds: targets.map(({ targetId }) => targetId),
     scenarioIds: filter

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import { Id } from '#server/core/ids.ts';
+import { Budget } from '#server/core/money.ts';
 import { pageInput } from '#server/core/paging.ts';
 
 const isDistinct = (ids: readonly string[]) =>
@@ -58,6 +59,8 @@ const described = {
   environmentId: Id.nullable().default(null),
   stopAfterFailures: StopCount.default(null),
   stopAfterErrors: StopCount.default(null),
+  /** Of each of its runs. */
+  budgetMicroUsd: Budget.default(null),
 };
 
 const isOneKind = ({ filter, scenarioIds }: { filter: unknown; scenarioIds: readonly string[] }) =>

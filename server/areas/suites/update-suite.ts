@@ -27,7 +27,8 @@ export async function updateSuite(
   await writeParts(scope, id, input);
   const { name, description, repeats, filter, environmentId } = suite;
   const { stopAfterFailures, stopAfterErrors } = suite;
-  const stops = { stopAfterFailures, stopAfterErrors };
+  const budgetMicroUsd = suite.budgetMicroUsd === null ? null : Number(suite.budgetMicroUsd);
+  const stops = { stopAfterFailures, stopAfterErrors, budgetMicroUsd };
   await audit(scope, 'suite.updated', {
     resource: { kind: 'suite', id, name: input.name },
     details: { scenarios: input.scenarioIds.length, targets: input.targetIds.length },

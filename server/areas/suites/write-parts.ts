@@ -10,6 +10,7 @@ type SuiteParts = Pick<SuiteInput, 'scenarioIds' | 'targetIds' | 'environmentId'
 /** What a suite is without its scenarios and targets, as its row holds it. */
 export function suiteColumns(input: SuiteInput) {
   const { name, description, repeats, environmentId, stopAfterFailures, stopAfterErrors } = input;
+  const { budgetMicroUsd } = input;
   const filter = input.filter ?? Prisma.DbNull;
   return {
     name,
@@ -19,6 +20,7 @@ export function suiteColumns(input: SuiteInput) {
     environmentId,
     stopAfterFailures,
     stopAfterErrors,
+    budgetMicroUsd,
   };
 }
 

@@ -23,10 +23,18 @@ export type ModelParameters = z.infer<typeof ModelParameters>;
 
 const FirstTokenTimeout = z.number().int().min(100).max(600_000);
 
+const UsdPerMillion = z.number().min(0, 'At least 0.').max(10_000, 'At most 10,000.');
+
+/** What a model costs, in US dollars per million tokens. */
+export const TokenPrice = z.strictObject({ input: UsdPerMillion, output: UsdPerMillion });
+export type TokenPrice = z.infer<typeof TokenPrice>;
+
 export const ModelConfig = z.strictObject({
   provider: ModelProvider,
   model: z.string().trim().min(1, 'Name the model.').max(200),
   parameters: ModelParameters.default({}),
+  /** Absent: the list price, where Assay knows it. */
+  price: TokenPrice.optional(),
   /** For the whole reply. */
   timeoutMs: z.number().int().min(1_000).max(600_000).default(60_000),
   /** For its first piece of text; absent: the whole time. */

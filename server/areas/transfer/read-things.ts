@@ -118,6 +118,7 @@ async function readSuites(scope: Scope, choice: Choice, limit: number): Promise<
   return rows.map(({ id, version, items, targets, environment, filter, ...row }) => {
     const document = fromNamedSuite({
       ...row,
+      budgetMicroUsd: row.budgetMicroUsd === null ? null : Number(row.budgetMicroUsd),
       scenarios: items.map(({ scenario }) => scenario.name),
       targets: targets.map(({ target }) => target.name),
       filter: filter === null ? null : SuiteFilter.parse(filter),

@@ -38,7 +38,7 @@ export function baseUrlOf({
   const chosen = baseUrl ?? defaultBaseUrl;
   if (chosen !== null && chosen !== '') return chosen.replace(/\/+$/, '');
   const message = `${label} needs a base URL. Set one beside the key under API keys.`;
-  throw new AssistantError('assistant.rejected', message, { retryable: false });
+  throw new AssistantError('assistant.rejected', message, { retryable: false, isFree: true });
 }
 
 /** @throws {AssistantError} when the key can't be sent in a header or is missing. */
@@ -53,7 +53,7 @@ export function checkKey(access: Pick<ModelAccess, 'provider' | 'apiKey'>, call:
   throw new AssistantError(
     'assistant.unauthorized',
     `${problem} ${call.label}. Set a valid key under API keys.`,
-    { retryable: false },
+    { retryable: false, isFree: true },
   );
 }
 

@@ -79,7 +79,7 @@ const streamThroughSdk: StreamModel = async (request, options, call, on) => {
 export function createModelAssistant(options: ModelAssistantOptions): Assistant {
   const call = modelCallOf(options);
   const removeSecrets = exactRemover(call.secrets);
-  const { provider, model, timeoutMs, firstTokenTimeoutMs } = options;
+  const { provider, timeoutMs, firstTokenTimeoutMs } = options;
   const stream = provider === 'OPENAI_COMPATIBLE' ? streamChatCompletion : streamThroughSdk;
   return {
     async reply(request) {
@@ -107,7 +107,7 @@ export function createModelAssistant(options: ModelAssistantOptions): Assistant 
           firstTokenMs,
           inputTokens,
           outputTokens,
-          costMicroUsd: priceOf(provider, model, { inputTokens, outputTokens }),
+          costMicroUsd: priceOf(options, { inputTokens, outputTokens }),
           state: null,
         };
       } catch (error) {

@@ -59,6 +59,8 @@ export function failureOfAnswer(
   return new AssistantError(reason, `${what}${said}. ${asks}${advice}`, {
     retryable,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    // Whoever refuses a request has generated nothing; a timeout may have come after that.
+    ...(status < 500 && status !== 408 && { isFree: true }),
   });
 }
 

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AssistantError, type AssistantReply, type ConversationMessage } from '../assistant.ts';
+import {
+  type Assistant,
+  AssistantError,
+  type AssistantReply,
+  type ConversationMessage,
+} from '../assistant.ts';
 import { type Judge, type JudgeReply, parseJudgeAnswer } from '../judge.ts';
 import { quoteRemote } from '../net/remote-words.ts';
 import { judgeCorrection, judgeInstructions, writeCase } from './judge-prompt.ts';
@@ -19,11 +24,13 @@ export function judgeParameters(votes: number): ModelParameters {
  * A judge made of a language model. An answer outside the schema is asked for once more; a second one
  * rejects with `assistant.invalidReply`, never with a verdict. Failures of the call reject as those of
  * the model do, each call having the whole of `timeoutMs`.
+ * @param wrap makes of the model what is called in its place, for each of its calls
  */
 export function createModelJudge(
   options: Omit<ModelAssistantOptions, 'parameters'> & { parameters?: ModelParameters },
+  wrap: (assistant: Assistant) => Assistant = (assistant) => assistant,
 ): Judge {
-  const assistant = createModelAssistant({ parameters: judgeParameters(1), ...options });
+  const assistant = wrap(createModelAssistant({ parameters: judgeParameters(1), ...options }));
   const { label, secrets } = modelCallOf(options);
   return {
     async judge({ signal, ...request }) {

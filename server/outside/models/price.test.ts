@@ -10,7 +10,7 @@ test.each([
   ['ANTHROPIC', 'claude-sonnet-4-5-20250929', 4_500],
   ['GOOGLE', 'gemini-2.5-flash', 550],
 ] as const)('%s %s costs %i micro-USD', (provider, model, expected) => {
-  expect(priceOf(provider, model, usage)).toBe(expected);
+  expect(priceOf({ provider, model }, usage)).toBe(expected);
 });
 
 test.each([
@@ -19,10 +19,20 @@ test.each([
   ['OPENAI', 'my-own'],
   ['OPENAI_COMPATIBLE', 'gpt-4o'],
 ] as const)('%s %s has no known price', (provider, model) => {
-  expect(priceOf(provider, model, usage)).toBeNull();
+  expect(priceOf({ provider, model }, usage)).toBeNull();
 });
 
 test('a missing count makes the cost unknown, not zero', () => {
-  expect(priceOf('OPENAI', 'gpt-4o', { inputTokens: null, outputTokens: 5 })).toBeNull();
-  expect(priceOf('OPENAI', 'gpt-4o', { inputTokens: 5, outputTokens: null })).toBeNull();
+  expect(
+    priceOf({ provider: 'OPENAI', model: 'gpt-4o' }, { inputTokens: null, outputTokens: 5 }),
+  ).toBeNull();
+  expect(
+    priceOf({ provider: 'OPENAI', model: 'gpt-4o' }, { inputTokens: 5, outputTokens: null }),
+  ).toBeNull();
+});
+
+test('a price that somebody set counts instead of the list', () => {
+  const price = { input: 1, output: 10 };
+  expect(priceOf({ provider: 'OPENAI', model: 'gpt-4o', price }, usage)).toBe(2_000);
+  expect(priceOf({ provider: 'OPENAI_COMPATIBLE', model: 'own', price }, usage)).toBe(2_000);
 });

@@ -2,6 +2,7 @@ import type { AssistantRequest } from '../assistant.ts';
 import type { Outbound } from '../net/outbound.ts';
 import type { ModelAccess } from './model-access.ts';
 import type { ModelCall } from './model-failure.ts';
+import type { TokenPrice } from './price.ts';
 
 export type ModelParameters = {
   temperature?: number | undefined;
@@ -12,6 +13,8 @@ export type ModelParameters = {
 
 export type ModelAssistantOptions = ModelAccess & {
   parameters: ModelParameters;
+  /** Absent: the list price, if there is one. */
+  price?: TokenPrice | undefined;
   timeoutMs: number;
   /** For the first piece of the reply; absent: the whole time. */
   firstTokenTimeoutMs?: number | undefined;

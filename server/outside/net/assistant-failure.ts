@@ -23,7 +23,10 @@ export function findAssistantError(error: unknown): AssistantError | null {
   const outbound = findCause(error, OutboundError);
   if (outbound === null) return null;
   const { reason, retry } = fromOutbound[outbound.reason];
-  return new AssistantError(reason, outbound.message, { retryable: retry });
+  return new AssistantError(reason, outbound.message, {
+    retryable: retry,
+    ...(outbound.neverSent && { isFree: true }),
+  });
 }
 
 /** The same error without the given secrets in its message, and without its cause, which may hold them. */
@@ -31,11 +34,8 @@ export function cleanAssistantError(
   error: AssistantError,
   secrets: readonly string[],
 ): AssistantError {
-  const { retryable, retryAfterMs } = error.options;
-  return new AssistantError(error.reason, removeExactSecrets(error.message, secrets), {
-    retryable,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
+  const { cause: _, ...options } = error.options;
+  return new AssistantError(error.reason, removeExactSecrets(error.message, secrets), options);
 }
 
 /** What an HTTP status of a failed request means for the caller. */

@@ -13,6 +13,8 @@ export class OutboundError extends Error {
   constructor(
     readonly reason: OutboundErrorReason,
     message: string,
+    /** True when it is certain that nothing of the request arrived. */
+    readonly neverSent: boolean = reason === 'addressRefused',
   ) {
     super(message);
   }
@@ -111,9 +113,10 @@ export function toOutboundError(error: unknown, url: URL): unknown {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     const place = code === 'ENOTFOUND' || code === 'EAI_AGAIN' ? url.hostname : url.host;
     const entry = byCode[code];
-    if (entry) return new OutboundError(entry[0], entry[1](place));
+    if (entry) return new OutboundError(entry[0], entry[1](place), entry[0] === 'unreachable');
     if (/^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)) {
-      return new OutboundError('insecure', insecure(place, code));
+      // A certificate is looked at before anything is sent; the rest of TLS may break at any time.
+      return new OutboundError('insecure', insecure(place, code), !code.startsWith('ERR_SSL_'));
     }
     if (cause instanceof Error && cause.name === 'HTTPParserError') {
       return new OutboundError('disconnected', `${place} did not answer in valid HTTP.`);

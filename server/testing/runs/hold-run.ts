@@ -17,6 +17,8 @@ const nothing: Omit<Step, 'fence' | 'leaseMs'> = {
   knownRows: new Set(),
   unbegun: [],
   isLast: false,
+  spending: null,
+  usedUp: null,
 };
 
 /** Takes a run; null when there is nothing to take. */

@@ -98,6 +98,10 @@ const acts: Record<string, () => Promise<unknown>> = {
     await admin().org.setSecondFactor({ isRequired: true });
     await admin().org.setSecondFactor({ isRequired: false });
   },
+  'org.monthBudgetChanged': async () => {
+    await admin().org.setMonthBudget({ budgetMicroUsd: 5_000_000 });
+    await admin().org.setMonthBudget({ budgetMicroUsd: null });
+  },
   'plan.set': async () =>
     (await ownCaller(root)).instance.setPlan({ orgId: org.id, plan: 'ENTERPRISE' }),
   'prompt.updated': async () => {

@@ -96,6 +96,7 @@ export default function SuitePage() {
         environmentId: suite.environment?.id ?? null,
         stopAfterFailures: suite.stopAfterFailures,
         stopAfterErrors: suite.stopAfterErrors,
+        budgetMicroUsd: suite.budgetMicroUsd,
       }}
       version={suite.version}
       scenarios={suite.items}

@@ -18,21 +18,26 @@ export async function readSource(scope: Scope, runId: string) {
   const run = await scope.db.run.findFirst({
     where: { id: runId },
     select: {
-      id: true,
-      number: true,
       suiteId: true,
       suiteName: true,
       environment: true,
       stopAfterFailures: true,
       stopAfterErrors: true,
+      budgetMicroUsd: true,
       repeats: true,
       variables: true,
-      judge: true,
     },
   });
   if (!run) throw runErrors.notFound();
-  const { id, number, repeats, variables, judge, ...settings } = run;
-  return { id, number, repeats, variables: Variables.parse(variables), judge, settings };
+  const { repeats, variables, budgetMicroUsd, ...settings } = run;
+  return {
+    repeats,
+    variables: Variables.parse(variables),
+    settings: {
+      ...settings,
+      budgetMicroUsd: budgetMicroUsd === null ? null : Number(budgetMicroUsd),
+    },
+  };
 }
 
 export type SourceCell = CellName & { itemId: string; row: number; targetPosition: number };

@@ -50,7 +50,8 @@ export async function reopenItems(
         unchecked_count = unchecked_count - summed.unchecked,
         input_tokens = run.input_tokens - summed.input, unknown_input = unknown_input - no_input,
         output_tokens = run.output_tokens - summed.output, unknown_output = unknown_output - no_output,
-        cost_micro_usd = run.cost_micro_usd - summed.cost, unknown_cost = unknown_cost - no_cost
+        cost_micro_usd = run.cost_micro_usd - summed.cost,
+        booked_micro_usd = booked_micro_usd - summed.cost, unknown_cost = unknown_cost - no_cost
     from summed
     where run.org_id = ${org.id}::uuid and run.id = ${runId}::uuid`;
 }

@@ -6,6 +6,8 @@ import { isSecretError } from '#server/core/secrets/errors.ts';
 import type { SecretPurpose } from '#server/core/secrets/index.ts';
 import type { Services } from '#server/core/services.ts';
 import { AssistantError } from '#server/outside/assistant.ts';
+import { meteredAssistant } from '../budget/metered-assistant.ts';
+import type { Purse } from '../budget/purse.ts';
 import type { Turnstile } from '../play/ask-assistant.ts';
 import type { JudgeSource } from '../play/judge-reply.ts';
 import { openJudge } from '../play/open-judge.ts';
@@ -30,9 +32,12 @@ export type Cast = {
 /** For how long a key is kept in memory before it is looked up anew, so that a revoked one is not used on. */
 const keyMs = 30_000;
 
-/** Opens secrets when they are first needed and now and then anew, not for each conversation. */
+/**
+ * Opens secrets when they are first needed and now and then anew, not for each conversation.
+ * @param o.purse what calls are paid from; null for a run without any budget
+ */
 export function createCast(
-  { open, services }: { open: OpenUnit; services: Services },
+  { open, services, purse }: { open: OpenUnit; services: Services; purse: Purse | null },
   run: FrozenRun,
   seats: ReadonlyMap<number, Seat>,
 ): Cast {
@@ -40,7 +45,14 @@ export function createCast(
   const assistants = new Map(
     [...seats].map(([position, { target }]) => [
       position,
-      kept(() => openOrFail(openTarget(open, services, { target, purpose })), keyMs),
+      kept(async () => {
+        const assistantFor = await openOrFail(openTarget(open, services, { target, purpose }));
+        // What is no model has no price, and costs nothing that Assay knows.
+        if (!purse || target.kind !== 'MODEL') return assistantFor;
+        const paid = { purse, model: target.config };
+        return (variables: Parameters<AssistantFor>[0]) =>
+          meteredAssistant(assistantFor(variables), paid);
+      }, keyMs),
     ]),
   );
   const judgeGate = run.judge && gateOf(run.judge, seats);
@@ -58,7 +70,7 @@ export function createCast(
       return { assistantFor: await opened(), turnstile: seat.gate };
     },
     judge: kept(async () => {
-      const opened = await openJudge(open, services, run.judge, purpose);
+      const opened = await openJudge(open, services, run.judge, { purpose, purse });
       if ('problem' in opened) return opened;
       return judgeGate ? { ...opened, turnstile: judgeGate } : { problem: 'No judge is chosen.' };
     }, keyMs),

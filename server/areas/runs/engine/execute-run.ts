@@ -3,6 +3,8 @@ import { ZodError, type z } from 'zod';
 import type { JobRun } from '#server/core/area.ts';
 import type { OpenUnit } from '#server/core/open-unit.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { createPurse } from '../budget/purse.ts';
+import { unpaidText } from '../budget/stop-reason.ts';
 import { executeRunJob } from '../jobs.ts';
 import { type RetryDeps, realRetries } from '../play/ask-assistant.ts';
 import { cancellingEvent } from './announce-run.ts';
@@ -75,7 +77,9 @@ async function execute(
   const bell = createBell();
   const ended = new AbortController();
   const seats = createSeats(run, retries.random);
-  const cast = createCast({ open, services }, run, seats);
+  const now = () => performance.now();
+  const purse = run.isMetered ? createPurse({ explain: unpaidText, onNeed: bell.ring, now }) : null;
+  const cast = createCast({ open, services, purse }, run, seats);
   const share = slots.join(() => {
     floor.fill();
     if (floor.isPressing()) bell.ring();
@@ -84,6 +88,7 @@ async function execute(
     seats,
     share,
     hasStopRules: run.hasStopRules,
+    purse,
     play: (item, content, itemSignal) =>
       playItem({ services, cast, retries }, run, { item, content, signal: itemSignal }),
     onLanded: bell.ring,
@@ -97,6 +102,8 @@ async function execute(
   try {
     while (!signal.aborted) {
       const isDue = isCalled || performance.now() - steppedAt >= tickMs;
+      // Somebody may have cancelled it: what it says it holds is to be all it spends.
+      if (isCalled) purse?.freeze();
       const step = floor.nextStep();
       if (isDue || saysAnything(step)) {
         isCalled = false;
@@ -110,7 +117,8 @@ async function execute(
     }
     await floor.stop();
     const outcomes = floor.takeOutcomes();
-    await open((scope) => handBackRun(scope, run.id, { fence, outcomes }));
+    const spending = purse?.takeReport({ isLast: true }) ?? null;
+    await open((scope) => handBackRun(scope, run.id, { fence, outcomes, spending }));
   } finally {
     ended.abort();
     await floor.stop();
@@ -119,8 +127,9 @@ async function execute(
   }
 }
 
-function saysAnything({ outcomes, claims, share, isLast }: FloorStep): boolean {
-  return outcomes.length > 0 || claims.length > 0 || share !== null || isLast;
+function saysAnything({ outcomes, claims, share, isLast, spending }: FloorStep): boolean {
+  const isQuiet = outcomes.length + claims.length === 0 && share === null && spending === null;
+  return !isQuiet || isLast;
 }
 
 /** Tells when somebody cancels the run, or may have: `null` stands for events that were missed. */

@@ -1,5 +1,6 @@
 import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import type { Share } from '#server/core/slots.ts';
+import type { Purse } from '../budget/purse.ts';
 import type { PlayedItem } from '../play/played.ts';
 import type { ClaimedItem } from './claim-items.ts';
 import { createFlights } from './flights.ts';
@@ -27,7 +28,14 @@ export type FloorOptions = {
   seats: ReadonlyMap<number, Seat>;
   share: Share;
   hasStopRules: boolean;
-  play(item: ClaimedItem, content: ScenarioContent, signal: AbortSignal): Promise<PlayedItem>;
+  /** What calls are paid from; null for a run without any budget. */
+  purse: Purse | null;
+  /** Null: it never began, since it could not be paid for. */
+  play(
+    item: ClaimedItem,
+    content: ScenarioContent,
+    signal: AbortSignal,
+  ): Promise<PlayedItem | null>;
   /** Told after each conversation. */
   onLanded(): void;
 };
@@ -35,15 +43,18 @@ export type FloorOptions = {
 /** Shares are divided anew at least so often. */
 const shareEveryMs = 500;
 
-export function createFloor({ seats, share, hasStopRules, play, onLanded }: FloorOptions): Floor {
+export function createFloor(o: FloorOptions): Floor {
+  const { seats, share, hasStopRules, purse, play, onLanded } = o;
   const all = [...seats.values()];
   const known = new Map<number, { content: ScenarioContent; uses: number }>();
   // What the step under way was told is known stays until its answer is there.
   let told: ReadonlySet<number> = new Set();
   let sharedAt = Number.NEGATIVE_INFINITY;
   let wanted = '';
+  // Begun here, and ended before any call of them; left out with what waits.
+  const unpaid: string[] = [];
 
-  const flights = createFlights<ClaimedItem, PlayedItem>(
+  const flights = createFlights<ClaimedItem, PlayedItem | null>(
     (item, signal) => {
       const row = known.get(item.row);
       if (!row) throw new Error('A conversation is played whose content is not here.');
@@ -89,7 +100,14 @@ export function createFloor({ seats, share, hasStopRules, play, onLanded }: Floo
   const nothingLeft = () =>
     all.every((seat) => seat.isDrained && seat.playing === 0 && seat.ready.length === 0);
   const takeOutcomes = () =>
-    flights.takeFinished().map(({ item, result }) => ({ id: item.id, played: result }));
+    flights.takeFinished().flatMap(({ item, result }) => {
+      if (result === null) unpaid.push(item.id);
+      return result === null ? [] : [{ id: item.id, played: result }];
+    });
+  function unbegun(): string[] | null {
+    if (!hasStopRules && !purse?.usedUp()) return null;
+    return [...all.flatMap(({ ready }) => ready.map(({ id }) => id)), ...unpaid];
+  }
 
   function shareNow(): Step['share'] {
     const demands = all.map((seat) => ({
@@ -117,8 +135,9 @@ export function createFloor({ seats, share, hasStopRules, play, onLanded }: Floo
     isPressing: () =>
       nothingLeft() || all.some((seat) => seat.ready.length === 0 && wantedClaims(seat) > 0),
     nextStep() {
+      const usedUp = purse?.usedUp() ?? null;
       const claims = all.flatMap((seat) => {
-        const count = wantedClaims(seat);
+        const count = usedUp ? 0 : wantedClaims(seat);
         return count > 0 ? [{ position: seat.position, count, ...seat.cursor }] : [];
       });
       for (const { position, count } of claims) {
@@ -127,16 +146,21 @@ export function createFloor({ seats, share, hasStopRules, play, onLanded }: Floo
       }
       forgetUnused();
       told = new Set(known.keys());
+      const isLast = nothingLeft();
+      const outcomes = takeOutcomes();
       return {
         share: shareNow(),
         claims,
         knownRows: told,
-        unbegun: hasStopRules ? all.flatMap(({ ready }) => ready.map(({ id }) => id)) : null,
-        isLast: nothingLeft(),
-        outcomes: takeOutcomes(),
+        unbegun: unbegun(),
+        isLast,
+        outcomes,
+        spending: purse?.takeReport({ isLast }) ?? null,
+        usedUp,
       };
     },
-    apply({ claimed: { items, contents }, shared, isStopped, isReset }) {
+    apply({ claimed: { items, contents }, shared, spending, isStopped, isReset }) {
+      if (spending) purse?.apply(spending);
       for (const item of items) {
         const row = known.get(item.row) ?? { content: contents.get(item.row), uses: 0 };
         if (!row.content) throw new Error('A conversation names a scenario its run does not have.');

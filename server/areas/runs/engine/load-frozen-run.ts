@@ -21,6 +21,8 @@ export type FrozenRun = {
   rescored: { sourceJudge: FrozenTarget | null } | null;
   /** It may leave out what has not begun. */
   hasStopRules: boolean;
+  /** Each call of a model reserves its cost before it is made. */
+  isMetered: boolean;
 };
 
 const Variables = z.record(z.string(), z.string());
@@ -40,6 +42,7 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
       sourceRunId: true,
       stopAfterFailures: true,
       stopAfterErrors: true,
+      isMetered: true,
       targets: { select: { position: true, config: true, promptContent: true } },
     },
   });
@@ -60,6 +63,7 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
           return [position, { target, template: target.promptContent, rendered }];
         }),
       ),
+      isMetered: run.isMetered,
       hasStopRules: (run.stopAfterFailures ?? run.stopAfterErrors) !== null,
     }
   );

@@ -14,12 +14,16 @@ export type ItemPlayer = { services: Pick<Services, 'log'>; cast: Cast; retries:
 
 export type PlayedPart = { item: ClaimedItem; content: ScenarioContent; signal: AbortSignal };
 
-/** Plays one item of a run with what the run froze. @throws when `signal` aborts, and for no other reason */
+/**
+ * Plays one item of a run with what the run froze; null when no call of it could be paid for, so that it
+ * never began.
+ * @throws when `signal` aborts, and for no other reason
+ */
 export async function playItem(
   { services, cast, retries }: ItemPlayer,
   run: FrozenRun,
   { item, content, signal }: PlayedPart,
-): Promise<PlayedItem> {
+): Promise<PlayedItem | null> {
   try {
     const played = run.targets.get(item.targetPosition);
     if (!played) throw new Error('An item names a target its run does not have.');
@@ -32,12 +36,13 @@ export async function playItem(
       return await playScenario({ ...common, ...stored, opening: [], turnstile: openTurnstile });
     }
     const { assistantFor, turnstile } = await cast.assistant(item.targetPosition);
-    return await playScenario({
+    const result = await playScenario({
       ...common,
       assistant: assistantFor({ ...run.variables, ...content.variables }),
       opening: openingOf(promptForRow({ ...played, variables: run.variables }, content.variables)),
       turnstile,
     });
+    return isUnbegun(result) ? null : result;
   } catch (error) {
     signal.throwIfAborted();
     services.log.error({ err: error, runId: run.id, itemId: item.id }, 'item broke');
@@ -48,7 +53,12 @@ export async function playItem(
 /** Where nobody is called nothing is limited. */
 const openTurnstile: Turnstile = { enter: async () => ({ leave: () => undefined }) };
 
-function needsJudge({ turns }: ScenarioContent): boolean {
+function isUnbegun({ turns }: PlayedItem): boolean {
+  const [first] = turns;
+  return first?.errorReason === 'assistant.overBudget' && turns.length === 1 && !first.attempts;
+}
+
+export function needsJudge({ turns }: ScenarioContent): boolean {
   return turns.some(
     (turn) =>
       turn.kind === 'EXPECT' && turn.expectations.some(({ kind }) => kind === 'SEMANTIC_ASSERT'),

@@ -1,4 +1,7 @@
 import type { Scope } from '#server/core/scope.ts';
+import type { Limit } from '../budget/grant.ts';
+import type { SpendingAnswer, SpendingReport } from '../budget/purse.ts';
+import { settleReport } from '../budget/settle-report.ts';
 import { announceRun } from './announce-run.ts';
 import { type Claim, type Claimed, claimItems } from './claim-items.ts';
 import { endCancelledRun, endCompletedRun } from './end-run.ts';
@@ -21,6 +24,10 @@ export type Step = {
   unbegun: readonly string[] | null;
   /** Nothing is being played, and nothing was left to take up. */
   isLast: boolean;
+  /** Of a metered run, when there is something to tell of its money. */
+  spending: SpendingReport | null;
+  /** The budget under which a metered run can't go on. */
+  usedUp: Limit['rule'] | null;
 };
 
 export type Stepped =
@@ -30,6 +37,7 @@ export type Stepped =
       isOver: false;
       claimed: Claimed;
       shared: Shared | null;
+      spending: SpendingAnswer | null;
       /** A rule stops the run: what has not begun was left out. */
       isStopped: boolean;
       /** It was not the last after all: everything is to be looked for anew. */
@@ -57,15 +65,18 @@ export async function stepRun(scope: Scope, runId: string, step: Step): Promise<
   if (!run) return over;
   const { seq } = run;
   await recordResults(scope, runId, { outcomes: step.outcomes, seq });
+  const { spending: report, fence } = step;
   if (run.status === 'CANCELLING') {
+    if (report) await settleReport(scope, { runId, fence }, { report, isOver: true });
     await endCancelledRun(scope, runId);
     return over;
   }
-  const { unbegun } = step;
-  const isStopped = unbegun !== null && (await stopByRules(scope, runId, { seq, unbegun }));
+  const { unbegun, usedUp } = step;
+  const isStopped = unbegun !== null && (await stopByRules(scope, runId, { seq, unbegun, usedUp }));
   const shared = step.share && (await sharePermits(scope, runId, step.share));
   const claims = isStopped ? [] : step.claims;
   const claimed = await claimItems(scope, runId, { claims, knownRows: step.knownRows });
+  const spending = report && (await settleReport(scope, { runId, fence }, { report }));
   let isReset = false;
   if (step.isLast) {
     isReset = await putBack(scope, runId, seq);
@@ -74,8 +85,8 @@ export async function stepRun(scope: Scope, runId: string, step: Step): Promise<
       return over;
     }
   }
-  if (hasNews || shared) await announceRun(scope, runId);
-  return { isOver: false, claimed, shared, isStopped, isReset };
+  if (hasNews || shared || spending) await announceRun(scope, runId);
+  return { isOver: false, claimed, shared, spending, isStopped, isReset };
 }
 
 /**

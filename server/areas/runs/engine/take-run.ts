@@ -1,4 +1,5 @@
 import type { Scope } from '#server/core/scope.ts';
+import { keepLost } from '../budget/close-spending.ts';
 import { announceRun } from './announce-run.ts';
 import { endCancelledRun } from './end-run.ts';
 import { nextSeq } from './next-seq.ts';
@@ -35,7 +36,10 @@ export async function takeRun(
     where org_id = ${orgId}::uuid and id = ${runId}::uuid
     returning fence`;
   if (!taken) return null;
-  if (taken.fence > 1) await pickUp(scope, runId);
+  if (taken.fence > 1) {
+    await pickUp(scope, runId);
+    await keepLost(scope, runId);
+  }
   await announceRun(scope, runId);
   return taken;
 }

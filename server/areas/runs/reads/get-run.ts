@@ -1,4 +1,5 @@
 import type { Scope } from '#server/core/scope.ts';
+import { readSpending } from '../budget/read-spending.ts';
 import { runErrors } from '../errors.ts';
 import { readRuns } from './run-view.ts';
 import { readWaiting } from './waiting.ts';
@@ -12,7 +13,7 @@ export async function getRun(scope: Scope, id: string) {
   if (!run) throw runErrors.notFound();
   const frozen = await scope.db.run.findFirst({
     where: { id },
-    select: { judge: true, scenarioTags: true, scenarioLocales: true },
+    select: { judge: true, isMetered: true, scenarioTags: true, scenarioLocales: true },
   });
   return {
     ...run,
@@ -21,6 +22,8 @@ export async function getRun(scope: Scope, id: string) {
     source: await readSource(scope, run.sourceRunId),
     /** Why it does not go on faster at this moment. */
     waiting: await readWaiting(scope, run),
+    /** What became of its money; null for a run without any budget. */
+    spending: frozen?.isMetered ? await readSpending(scope, id) : null,
     /** Rows of its matrix: a scenario with a table has as many as that. */
     rowCount: await countRows(scope, id),
     scenarioTags: frozen?.scenarioTags ?? [],

@@ -16,6 +16,7 @@ const described = {
   stopAfterFailures: true,
   stopAfterErrors: true,
   stoppedBy: true,
+  budgetMicroUsd: true,
   itemCount: true,
   passCount: true,
   failCount: true,
@@ -67,6 +68,8 @@ export async function readRuns(scope: Scope, query: { where: Prisma.RunWhereInpu
     const run = withSpent(row);
     return {
       ...run,
+      /** What its calls may cost, in micro-USD; null for no limit of its own. */
+      budgetMicroUsd: run.budgetMicroUsd === null ? null : Number(run.budgetMicroUsd),
       dropped: droppedOf({ evidenceDroppedAt, evidenceKeptDays }),
       /** Items that have a verdict. */
       doneCount: run.passCount + run.failCount + run.errorCount + run.uncheckedCount,

@@ -57,13 +57,14 @@ async function moveCount(scope: Scope, runId: string, before: Verdict, after: Ve
   const run = await scope.db.run.update({
     where: { orgId_id: { orgId: scope.org.id, id: runId } },
     data: { [counted[before]]: { decrement: 1 }, [counted[after]]: { increment: 1 } },
-    select: { verdict: true, passCount: true, failCount: true, errorCount: true },
+    select: { verdict: true, stoppedBy: true, passCount: true, failCount: true, errorCount: true },
   });
   if (run.verdict === null) return;
+  const isUnpaid = run.stoppedBy === 'BUDGET' || run.stoppedBy === 'MONTH_BUDGET';
   const verdict = worstVerdict([
     ...(run.passCount > 0 ? (['PASS'] as const) : []),
     ...(run.failCount > 0 ? (['FAIL'] as const) : []),
-    ...(run.errorCount > 0 ? (['ERROR'] as const) : []),
+    ...(run.errorCount > 0 || isUnpaid ? (['ERROR'] as const) : []),
   ]);
   await scope.db.run.updateMany({ where: { id: runId }, data: { verdict } });
 }

@@ -48,7 +48,9 @@ export interface RunSummary {
   stopAfterFailures: number | null;
   stopAfterErrors: number | null;
   /** The rule that ended it before everything was played; null when none did. */
-  stoppedBy: 'FAILURES' | 'ERRORS' | null;
+  stoppedBy: 'FAILURES' | 'ERRORS' | 'BUDGET' | 'MONTH_BUDGET' | null;
+  /** What its calls may cost, in micro-USD; null for no limit of its own. */
+  budgetMicroUsd: number | null;
   itemCount: number;
   passCount: number;
   failCount: number;
@@ -88,6 +90,18 @@ export interface RunDetail extends RunSummary {
   playedAgainCount: number;
   /** Why it does not go on faster; absent where that is not known. */
   waiting?: readonly Waiting[];
+  /** What became of its money, in micro-USD; null for a run without any budget. */
+  spending?: RunSpending | null;
+}
+
+export interface RunSpending {
+  spent: number;
+  /** The most that calls without a known cost can have cost. */
+  estimated: number;
+  /** Held by a worker that was lost, and counted as spent. */
+  lost: number;
+  /** Held for calls that have not ended. */
+  reserved: number;
 }
 
 /** What a target, or the whole run, waits for. */

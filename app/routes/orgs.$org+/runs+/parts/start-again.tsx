@@ -33,6 +33,7 @@ export function StartAgain({ run, suiteId }: { run: RunSummary; suiteId: string 
         environmentId: await environmentId(run.environment),
         stopAfterFailures: run.stopAfterFailures,
         stopAfterErrors: run.stopAfterErrors,
+        budgetMicroUsd: run.budgetMicroUsd,
         idempotencyKey: key.current,
       });
     },

@@ -14,6 +14,7 @@ export interface StartSuite {
   environmentId: string | null;
   stopAfterFailures: number | null;
   stopAfterErrors: number | null;
+  budgetMicroUsd: number | null;
   /** The suite's own targets. */
   targetIds: string[];
 }
@@ -35,12 +36,13 @@ export function startSuite(suite: {
   environment: { id: string } | null;
   stopAfterFailures: number | null;
   stopAfterErrors: number | null;
+  budgetMicroUsd: number | null;
   items: readonly { status: string; rowCount: number }[];
   matching: { rowCount: number } | null;
   targets: readonly { id: string }[];
 }): StartSuite {
   const { id, name, repeats, items, matching, targets } = suite;
-  const { environment, stopAfterFailures, stopAfterErrors } = suite;
+  const { environment, stopAfterFailures, stopAfterErrors, budgetMicroUsd } = suite;
   const listed = items.filter(({ status }) => status !== 'ARCHIVED');
   return {
     id,
@@ -50,6 +52,7 @@ export function startSuite(suite: {
     environmentId: environment?.id ?? null,
     stopAfterFailures,
     stopAfterErrors,
+    budgetMicroUsd,
     targetIds: targets.map((target) => target.id),
   };
 }

@@ -17,6 +17,7 @@ export const emptySuite: SuiteForm = {
   environmentId: null,
   stopAfterFailures: null,
   stopAfterErrors: null,
+  budgetMicroUsd: null,
 };
 export const emptyFilter: SuiteFilter = { tags: [], locale: null, status: null };
 
