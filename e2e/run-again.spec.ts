@@ -95,6 +95,21 @@ test('what failed is played again in the same run, and what it came to before st
   await expect(earlier.getByText('Result 2')).toBeVisible();
 });
 
+test('who comes back to an ended run sees that somebody played it again meanwhile', async ({
+  org,
+  assistant,
+}) => {
+  const { page, api, slug } = org;
+  const id = await playedRun(api, assistant);
+  await page.goto(`/orgs/${slug}/runs/${id}`);
+  const main = page.getByRole('main');
+  await expect(main.getByText('33 %').first()).toBeVisible();
+  assistant.knows['How long can I return a plant?'] = 'Within 30 days.';
+  await api.runs.playAgain.mutate({ runId: id, which: 'failed' });
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(main.getByText('67 %').first()).toBeVisible();
+});
+
 test('what the filter shows is played in a new run, with scenarios as they are now', async ({
   org,
   assistant,

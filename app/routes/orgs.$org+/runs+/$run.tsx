@@ -18,6 +18,7 @@ import { TargetFigures } from './parts/target-figures.tsx';
 import { useFigures } from './parts/use-figures.ts';
 import { useLiveRun } from './parts/use-live-run.ts';
 import { useMatrixRows } from './parts/use-matrix-rows.ts';
+import { useReadOnReturn } from './parts/use-read-on-return.ts';
 
 export const handle = { wide: true };
 
@@ -42,6 +43,7 @@ function RunView({ run: loaded, page, filter, figures: read }: SerializeFrom<typ
   const source = useMatrixRows(loaded, page, filter);
   const { run, connection } = useLiveRun(loaded, source.hear);
   const figures = useFigures(run, read);
+  useReadOnReturn(connection === 'over');
   const isEmpty = sizeOf(source.loaded) === 0;
   return (
     <>
