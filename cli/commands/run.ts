@@ -15,6 +15,11 @@ export const runOptions = {
     value: 'count',
     text: 'Play each scenario so often, up to 20 times',
   },
+  budget: {
+    type: 'string',
+    value: 'dollars',
+    text: 'End the run before its calls to models could cost more: 0.50',
+  },
   environment: {
     type: 'string',
     short: 'e',
@@ -64,7 +69,7 @@ export const run = defineCommand({
   usage: ['run [suite] [--target <name> …] [options]'],
   text: [
     'Starts a run of the suite on the server, shows how it goes, and prints every conversation that failed with the sentence that says why. Without a suite it takes the one of assay.config.yaml.',
-    'Ends with 0 when everything passed, 1 when something failed, 2 when it can’t be told: something errored, some conversation checked nothing (--allow-unchecked lets those be), or the run was cancelled, took too long or could not be finished; 3 when it did not begin: bad usage, no access, no server.',
+    'Ends with 0 when everything passed, 1 when something failed, 2 when it can’t be told: something errored, some conversation checked nothing (--allow-unchecked lets those be), or the run was cancelled, used up its budget, took too long or could not be finished; 3 when it did not begin: bad usage, no access, no server.',
     'With --max-regressions or --min-pass-rate the server’s gate decides between 0 and 1 instead: failures that it lets pass don’t count. What errored is never let pass.',
     'Ctrl-C cancels the run on the server too and waits for its end; a second one leaves at once. A connection that is cut comes back by itself and changes nothing.',
   ],

@@ -9,6 +9,7 @@ export type Plan = {
   targets: Named[] | null;
   environment: Named | null;
   repeats: number | null;
+  budgetMicroUsd: number | null;
   baseline: FoundBaseline;
 };
 
@@ -25,7 +26,7 @@ export async function findNames({ rpc }: Pick<Api, 'rpc'>, settings: RunSettings
       await byName(name, { what: 'target', list: (page) => rpc.targets.list.query(page) }),
     );
   }
-  const { environment, repeats } = settings;
+  const { environment, repeats, budgetMicroUsd } = settings;
   const played = settings.targets === null ? suite.targets : targets;
   return {
     suite,
@@ -38,6 +39,7 @@ export async function findNames({ rpc }: Pick<Api, 'rpc'>, settings: RunSettings
             list: async () => ({ items: await rpc.environments.list.query(), nextCursor: null }),
           }),
     repeats,
+    budgetMicroUsd,
     baseline: await findBaseline({ rpc }, settings.baseline, {
       suite,
       targetIds: played.map((target) => target.id),

@@ -11,6 +11,7 @@ const run: Ended = {
   status: 'COMPLETED',
   error: null,
   cancelledFor: null,
+  stoppedBy: null,
 };
 const alone = { gate: null, allowUnchecked: false };
 const passed = { passed: true, reasons: [] };
@@ -45,6 +46,18 @@ describe('judgeRun', () => {
       2,
     ],
     ['not all played, without a reason', { ...run, passCount: 3 }, alone, 1],
+    [
+      'stopped by its budget, so far without a failure',
+      { ...run, passCount: 3, stoppedBy: 'BUDGET' },
+      alone,
+      2,
+    ],
+    [
+      'stopped by the month, with a failure',
+      { ...failing, passCount: 1, stoppedBy: 'MONTH_BUDGET' },
+      alone,
+      2,
+    ],
     ['nothing played', { ...run, passCount: 0 }, alone, 2],
     ['cancelled', { ...run, status: 'CANCELLED' }, alone, 2],
     ['failed', { ...run, status: 'FAILED', error: 'No key.' }, alone, 2],
@@ -65,6 +78,7 @@ describe('judgeRun', () => {
       status: fc.constantFrom('COMPLETED', 'CANCELLED', 'FAILED', 'RUNNING'),
       error: fc.constant(null),
       cancelledFor: fc.constantFrom(null, 'interrupt' as const, 'timeout' as const),
+      stoppedBy: fc.constantFrom(null, 'FAILURES', 'BUDGET'),
     });
     const asked = fc.record({
       gate: fc.constantFrom(null, passed, broken),
@@ -74,6 +88,7 @@ describe('judgeRun', () => {
       fc.property(ended, asked, (one, how) => {
         if (judgeRun(one, how).code !== 0) return;
         expect(one).toMatchObject({ status: 'COMPLETED', errorCount: 0 });
+        expect(one.stoppedBy).not.toBe('BUDGET');
         expect(one.passCount + one.failCount).toBeGreaterThan(0);
         expect(how.gate?.passed ?? one.failCount === 0).toBe(true);
         expect(how.allowUnchecked || one.uncheckedCount === 0).toBe(true);

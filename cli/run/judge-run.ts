@@ -17,6 +17,8 @@ export type Ended = Counts & {
   error: string | null;
   /** Why this program ended it; null when it did not. */
   cancelledFor: 'interrupt' | 'timeout' | null;
+  /** What ended it before everything was played. */
+  stoppedBy: string | null;
 };
 
 /**
@@ -53,6 +55,10 @@ function unfinished({ status, error, cancelledFor }: Ended): string | null {
 }
 
 function unjudged(run: Ended): string | null {
+  if (run.stoppedBy === 'BUDGET') return 'Its budget was used up before everything was played.';
+  if (run.stoppedBy === 'MONTH_BUDGET') {
+    return 'The budget of the month was used up before everything was played.';
+  }
   if (run.errorCount > 0) return `${counted(run.errorCount, 'conversation')} could not be judged.`;
   return doneOf(run) === 0 ? 'Nothing was played.' : null;
 }

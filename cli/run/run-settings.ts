@@ -3,7 +3,7 @@ import type { Said } from '../command.ts';
 import type { runOptions } from '../commands/run.ts';
 import type { Config } from '../config/read-config.ts';
 import { Failure } from '../failure.ts';
-import { readCount, readDuration, readShare } from '../share/read-values.ts';
+import { readCount, readDuration, readMoney, readShare } from '../share/read-values.ts';
 
 export type RunSaid = Said<typeof runOptions>['values'] & { suite: string | null };
 
@@ -12,6 +12,7 @@ export type RunSettings = {
   suite: string;
   targets: readonly string[] | null;
   repeats: number | null;
+  budgetMicroUsd: number | null;
   environment: string | null;
   baseline: string | null;
   gate: { maxRegressions: number | null; minPassRate: number | null } | null;
@@ -51,6 +52,9 @@ export function readRunSettings(
     suite,
     targets: said.target ?? config.targets ?? null,
     repeats: readCount('repeat', said.repeat, { min: 1, max: 20 }) ?? config.repeat ?? null,
+    budgetMicroUsd:
+      readMoney('budget', said.budget) ??
+      (config.budget === undefined ? null : Math.round(config.budget * 1_000_000)),
     environment: said.environment ?? config.environment ?? null,
     baseline,
     gate: maxRegressions === null && minPassRate === null ? null : { maxRegressions, minPassRate },

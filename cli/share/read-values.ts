@@ -1,3 +1,4 @@
+import { Budget } from '#server/core/money.ts';
 import { Failure } from '../failure.ts';
 
 /** A whole number said to an option. @throws {Failure} */
@@ -19,6 +20,15 @@ export function readShare(option: string, text: string | undefined): number | nu
   const value = digits === '' ? Number.NaN : Number(digits) / (percent ? 100 : 1);
   if (value >= 0 && value <= 1) return value;
   throw new Failure(`--${option} takes a share such as 95% or 0.95, not “${text}”.`);
+}
+
+/** An amount of US dollars said as `0.50` or `$12`, in millionths of one. @throws {Failure} */
+export function readMoney(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const [, digits = ''] = /^\$?\s*(\d{1,7}(?:\.\d{1,6})?|\.\d{1,6})$/.exec(text.trim()) ?? [];
+  const microUsd = digits === '' ? 0 : Math.round(Number(digits) * 1_000_000);
+  if (Budget.unwrap().safeParse(microUsd).success) return microUsd;
+  throw new Failure(`--${option} takes US dollars such as 0.50 or 12, not “${text}”.`);
 }
 
 const units: Readonly<Record<string, number>> = { '': 1_000, s: 1_000, m: 60_000, h: 3_600_000 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../failure.ts';
 import { oneLine, plainText } from '../paint.ts';
 import { editDistance, nearest, nearNames } from './nearest.ts';
-import { readCount, readDuration, readShare } from './read-values.ts';
+import { readCount, readDuration, readMoney, readShare } from './read-values.ts';
 import { lasting, listed, wrapped } from './words.ts';
 
 describe('names like what was typed', () => {
@@ -48,6 +48,18 @@ describe('values of options', () => {
     ['2h', 7_200_000],
   ])('the time %s is %d ms', (text, ms) => {
     expect(readDuration('timeout', text)).toBe(ms);
+  });
+
+  it.each([
+    ['0.50', 500_000],
+    ['$12', 12_000_000],
+    ['.000001', 1],
+  ])('the amount %s is %d millionths', (text, microUsd) => {
+    expect(readMoney('budget', text)).toBe(microUsd);
+  });
+
+  it.each(['0', '-1', '1,50', 'EUR 5', '0.0000001', '2000000', ''])('%j is no amount', (text) => {
+    expect(() => readMoney('budget', text)).toThrow(Failure);
   });
 
   it('refuse what they are not', () => {

@@ -23,6 +23,12 @@ const RunSettings = z.strictObject({
     .max(20)
     .optional()
     .describe('How often each scenario is played; the suite’s own number when absent.'),
+  budget: z
+    .number()
+    .min(0.000001)
+    .max(1_000_000)
+    .optional()
+    .describe('What a run may cost, in US dollars; what the suite says when absent.'),
   environment: name.optional().describe('Whose values of variables are used, by name.'),
   baseline: z
     .union([z.int().min(1), z.string().trim().min(1).max(120)])

@@ -28,6 +28,7 @@ CREATE TABLE "run_spending" (
     "estimated_micro_usd" BIGINT NOT NULL DEFAULT 0,
     "lost_micro_usd" BIGINT NOT NULL DEFAULT 0,
     "reserved_micro_usd" BIGINT NOT NULL DEFAULT 0,
+    "wanted_micro_usd" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "run_spending_pkey" PRIMARY KEY ("org_id","run_id","fence","month")
 );

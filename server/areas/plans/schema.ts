@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { Budget } from '#server/core/money.ts';
+
+export { moneyText } from '#server/core/money.ts';
+
 import { planNames } from '#server/core/retention.ts';
 
 export { bytesText, countText } from './amount.ts';

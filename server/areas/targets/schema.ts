@@ -23,7 +23,10 @@ export type ModelParameters = z.infer<typeof ModelParameters>;
 
 const FirstTokenTimeout = z.number().int().min(100).max(600_000);
 
-const UsdPerMillion = z.number().min(0, 'At least 0.').max(10_000, 'At most 10,000.');
+const UsdPerMillion = z
+  .number({ error: 'Write a price, or leave both empty.' })
+  .min(0, 'At least 0.')
+  .max(10_000, 'At most 10,000.');
 
 /** What a model costs, in US dollars per million tokens. */
 export const TokenPrice = z.strictObject({ input: UsdPerMillion, output: UsdPerMillion });

@@ -8,6 +8,7 @@ import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { bytesText, countText } from '#server/areas/plans/schema.ts';
 import { planLabels } from '../parts/usage/plan-labels.ts';
 import { UsageNotices } from '../parts/usage/usage-notices.tsx';
+import { MonthBudgetCard } from './parts/plan/month-budget-card.tsx';
 import { RetentionCard } from './parts/plan/retention-card.tsx';
 import { UsageBar } from './parts/plan/usage-bar.tsx';
 import { UsageHistory } from './parts/plan/usage-history.tsx';
@@ -67,6 +68,7 @@ export default function PlanPage() {
           />
         </dl>
       </Card>
+      <MonthBudgetCard month={month} money={usage.money} />
       <RetentionCard retentionDays={usage.retentionDays} results={usage.results} />
       <UsageHistory months={usage.history} />
     </div>

@@ -9,6 +9,8 @@ export type Entry = {
   estimated: number;
   lost: number;
   reserved: number;
+  /** What the call needs that waits longest for money; 0 when none does. */
+  wanted: number;
 };
 
 export type MonthSum = { spent: number; reserved: number };
@@ -54,6 +56,7 @@ export function bookReport(
       estimated: isOver ? estimated + held : estimated,
       lost: 0,
       reserved: isOver ? 0 : held,
+      wanted: 0,
     };
   });
   const mine = books.entries.filter((entry) => entry.fence === fence);
@@ -76,16 +79,22 @@ export function bookReport(
 
   const limits = limitsOf(books, [...others, ...entries], months.get(books.month));
   const grant = grantOf(report.ask, limits);
-  if (grant.granted > 0) {
+  const wanted = grant.granted === 0 ? report.ask.first : 0;
+  if (grant.granted + wanted > 0) {
     let now = entries.find(({ month }) => month === books.month);
     if (!now) {
-      now = { fence, month: books.month, spent: 0, estimated: 0, lost: 0, reserved: 0 };
+      now = newEntry(fence, books.month);
       entries.push(now);
     }
     now.reserved += grant.granted;
+    now.wanted = wanted;
     change(books.month, { spent: 0, reserved: grant.granted });
   }
   return { ...grant, entries, months };
+}
+
+function newEntry(fence: number, month: string): Entry {
+  return { fence, month, spent: 0, estimated: 0, lost: 0, reserved: 0, wanted: 0 };
 }
 
 /** Everything of an entry that never comes back. */

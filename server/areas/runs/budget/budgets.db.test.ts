@@ -232,10 +232,15 @@ describe('what a worker holds', () => {
     await setMonth(3_000);
     const { suiteId } = await suiteOf();
     const one = await takeInHand(org, await start(suiteId));
-    const other = await takeInHand(org, await start(suiteId));
+    const otherId = await start(suiteId);
+    const other = await takeInHand(org, otherId);
     await one.step({ spending: asking(2_500) });
     const refused = await other.step({ spending: asking(1_000) });
     expect(refused).toMatchObject({ spending: { granted: 0, usedUp: null } });
+    await work();
+    expect((await runOf(otherId)).waiting).toMatchObject([
+      { reason: 'money', text: expect.stringContaining('reserved for calls that are under way') },
+    ]);
     const { month = '' } = refused.isOver ? {} : (refused.spending ?? {});
     const cheap = { month, spent: 300, estimated: 0, inFlight: 0, idle: 0 };
     await one.step({ spending: { ...asking(0), tallies: [cheap] } });

@@ -13,7 +13,7 @@ export async function keepLost(scope: Scope, runId: string): Promise<void> {
       for update
     ), kept as (
       update run_spending s
-      set lost_micro_usd = lost_micro_usd + amount, reserved_micro_usd = 0
+      set lost_micro_usd = lost_micro_usd + amount, reserved_micro_usd = 0, wanted_micro_usd = 0
       from held
       where s.org_id = ${orgId}::uuid and s.run_id = ${runId}::uuid
         and s.fence = held.fence and s.month = held.month

@@ -43,7 +43,7 @@ async function openBooks(scope: Scope, runId: string, report: SpendingReport): P
   const entries = await scope.db.$queryRaw<Entry[]>`
     select fence, month::text, spent_micro_usd::float8 as spent,
       estimated_micro_usd::float8 as estimated, lost_micro_usd::float8 as lost,
-      reserved_micro_usd::float8 as reserved
+      reserved_micro_usd::float8 as reserved, wanted_micro_usd::float8 as wanted
     from run_spending where org_id = ${orgId}::uuid and run_id = ${runId}::uuid`;
   return {
     month: now.month,
@@ -75,15 +75,16 @@ async function writeEntries(
   if (entries.length === 0) return;
   await scope.db.$executeRaw`
     insert into run_spending (run_id, fence, month, spent_micro_usd, estimated_micro_usd,
-      reserved_micro_usd)
-    select ${runId}::uuid, fence, month, spent, estimated, reserved
+      reserved_micro_usd, wanted_micro_usd)
+    select ${runId}::uuid, fence, month, spent, estimated, reserved, wanted
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (
-      fence int, month date, spent bigint, estimated bigint, reserved bigint
+      fence int, month date, spent bigint, estimated bigint, reserved bigint, wanted bigint
     )
     on conflict (org_id, run_id, fence, month) do update
       set spent_micro_usd = excluded.spent_micro_usd,
           estimated_micro_usd = excluded.estimated_micro_usd,
-          reserved_micro_usd = excluded.reserved_micro_usd`;
+          reserved_micro_usd = excluded.reserved_micro_usd,
+          wanted_micro_usd = excluded.wanted_micro_usd`;
 }
 
 async function writeMonths(scope: Scope, months: Booked['months']): Promise<void> {

@@ -14,7 +14,7 @@ type SeatRow = {
   limitNow: number | null;
   blockedUntil: Date | null;
 };
-type Around = { workers: number; isHeld: boolean; otherRuns: number };
+type Around = { workers: number; isHeld: boolean; otherRuns: number; wantedMicroUsd: number };
 
 /** Why a run that is not over does not go on faster at this moment. */
 export async function readWaiting(
@@ -30,7 +30,9 @@ export async function readWaiting(
        where org_id = ${org.id}::uuid and id = ${run.id}::uuid) as "isHeld",
       (select count(*)::int from run
        where org_id = ${org.id}::uuid and status = 'RUNNING' and id <> ${run.id}::uuid
-         and lease_until > clock_timestamp()) as "otherRuns"`;
+         and lease_until > clock_timestamp()) as "otherRuns",
+      (select coalesce(max(wanted_micro_usd), 0)::float8 from run_spending
+       where org_id = ${org.id}::uuid and run_id = ${run.id}::uuid) as "wantedMicroUsd"`;
   const seats = await db.$queryRaw<SeatRow[]>`
     select t.name, t.lane, t.wanted, t.permits, t.concurrency, l.limit_now as "limitNow",
       case when l.blocked_until > clock_timestamp() then l.blocked_until end as "blockedUntil"
@@ -40,7 +42,7 @@ export async function readWaiting(
   const { limits } = await readPlan(db, org.id);
   return whyWaiting({
     isQueued: run.status === 'QUEUED',
-    ...(around ?? { workers: 0, isHeld: false, otherRuns: 0 }),
+    ...(around ?? { workers: 0, isHeld: false, otherRuns: 0, wantedMicroUsd: 0 }),
     mostAtOnce: limits.concurrentItems,
     seats: seats.map((seat) => ({ ...seat, who: whoIs(seat.lane) })),
   });

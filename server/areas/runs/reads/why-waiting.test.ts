@@ -15,6 +15,7 @@ const facts: WaitingFacts = {
   isHeld: true,
   workers: 1,
   otherRuns: 0,
+  wantedMicroUsd: 0,
   mostAtOnce: 20,
   seats: [seat],
 };

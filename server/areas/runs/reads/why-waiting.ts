@@ -1,8 +1,10 @@
+import { moneyText } from '#server/core/money.ts';
+
 /** Why something of a run waits. `nextTryAt` is there where it is known when that ends. */
 export type Waiting = {
   /** The name of the target that waits; null for all of them. */
   target: string | null;
-  reason: 'noWorker' | 'queued' | 'limited' | 'slowed' | 'shared' | 'plan';
+  reason: 'noWorker' | 'queued' | 'limited' | 'slowed' | 'shared' | 'plan' | 'money';
   text: string;
   nextTryAt: Date | null;
 };
@@ -28,6 +30,8 @@ export type WaitingFacts = {
   otherRuns: number;
   /** What the plan plays at once. */
   mostAtOnce: number;
+  /** What a call may cost that waits until other calls have ended, in micro-USD; 0 when none does. */
+  wantedMicroUsd: number;
   seats: readonly WaitingSeat[];
 };
 
@@ -44,7 +48,13 @@ export function whyWaiting(facts: WaitingFacts): Waiting[] {
       : 'Its worker is gone; another one takes over within seconds.';
     return [{ target: null, reason: 'queued', text, nextTryAt: null }];
   }
-  return facts.seats.flatMap((seat) => ofSeat(seat, facts));
+  return [...ofMoney(facts), ...facts.seats.flatMap((seat) => ofSeat(seat, facts))];
+}
+
+function ofMoney({ wantedMicroUsd }: WaitingFacts): Waiting[] {
+  if (wantedMicroUsd === 0) return [];
+  const text = `The next call may cost ${moneyText(wantedMicroUsd)}, and what is left of the budget is reserved for calls that are under way.`;
+  return [{ target: null, reason: 'money', text, nextTryAt: null }];
 }
 
 function ofSeat(

@@ -13,7 +13,7 @@ export function RunUsageNotice() {
     if (!isAllowed) return;
     const ending = new AbortController();
     rpc.org.usage.query(undefined, { signal: ending.signal }).then(
-      ({ runs, storage }) => setUsage({ runs, storage }),
+      ({ runs, storage, money }) => setUsage({ runs, storage, money }),
       // The start itself says what is used up; this is only said early.
       () => undefined,
     );

@@ -14,6 +14,7 @@ const titles: Record<string, string> = {
   'assistant.invalidReply': 'The reply can’t be read',
   'assistant.tooLarge': 'The reply is too large',
   'assistant.noStoredReply': 'No stored reply',
+  'assistant.overBudget': 'The budget is used up',
   'assistant.addressRefused': 'This address may not be called',
 };
 
@@ -26,6 +27,7 @@ export function errorAdvice(
   const passes =
     reason === 'assistant.disconnected' ||
     reason === 'assistant.noStoredReply' ||
+    reason === 'assistant.overBudget' ||
     targetKind === 'DEMO';
   return {
     title: titles[reason ?? ''] ?? 'There is no reply',

@@ -1,8 +1,27 @@
+import { useOrg } from '#app/rpc/use-org.ts';
 import { Callout } from '#app/ui/callout.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
 import { stoppedText } from '#server/areas/runs/schema.ts';
 import { EvidenceGone } from './evidence-gone.tsx';
 import type { RunDetail } from './run-shapes.ts';
 import { WaitingNote } from './waiting-note.tsx';
+
+/** What ended a run early, and what became of what was being played then. */
+function WhyStopped({ rule }: { rule: NonNullable<RunDetail['stoppedBy']> }) {
+  const org = useOrg();
+  if (rule === 'FAILURES' || rule === 'ERRORS') {
+    return 'The rule of this run ended it. What was being played then was played to its end.';
+  }
+  const left = 'What was left would not have paid for the next call, so it was not made.';
+  const rest = 'Conversations that had begun and could not be paid for ended in an error.';
+  if (rule === 'BUDGET') return `${left} ${rest}`;
+  return (
+    <>
+      {left} {rest} What runs may cost in a month is said under{' '}
+      <TextLink to={org.to('settings/plan')}>Settings, Plan</TextLink>.
+    </>
+  );
+}
 
 /** What is out of the ordinary about a run: why it broke off, was stopped, waits, was begun again. */
 export function RunNotes({ run }: { run: RunDetail }) {
@@ -19,7 +38,7 @@ export function RunNotes({ run }: { run: RunDetail }) {
       {run.stoppedBy && (
         <div className="mb-4">
           <Callout tone="warning" title={stoppedText({ ...run, stoppedBy: run.stoppedBy })}>
-            The rule of this run ended it. What was being played then was played to its end.
+            <WhyStopped rule={run.stoppedBy} />
           </Callout>
         </div>
       )}

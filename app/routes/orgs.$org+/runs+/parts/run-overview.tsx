@@ -6,6 +6,7 @@ import { IntervalBar } from './interval-bar.tsx';
 import { intervalText, passRate, percentText } from './pass-rate.ts';
 import { RunLegend } from './run-legend.tsx';
 import { countsOf, isOver, type RunDetail } from './run-shapes.ts';
+import { RunSpent } from './run-spent.tsx';
 import { RunVerdictBar } from './run-verdict-bar.tsx';
 import { useNow } from './use-now.ts';
 import { usePace } from './use-pace.ts';
@@ -68,7 +69,13 @@ export function RunOverview({ run, isCurrent }: { run: RunDetail; isCurrent: boo
           {durationMs === null ? <None>not started</None> : durationText(durationMs)}
         </Fact>
         <Fact term="Cost">
-          {run.costMicroUsd === null ? <None>unknown</None> : costText(run.costMicroUsd)}
+          {run.spending ? (
+            <RunSpent run={run} spending={run.spending} />
+          ) : run.costMicroUsd === null ? (
+            <None>unknown</None>
+          ) : (
+            costText(run.costMicroUsd)
+          )}
         </Fact>
         <Fact term="Tokens">
           {tokensText(run.inputTokens, run.outputTokens) ?? <None>unknown</None>}

@@ -14,6 +14,7 @@ import { MultiSelect } from '#app/ui/multi-select.tsx';
 import { NumberInput } from '#app/ui/number-input.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { StartRun } from '#server/areas/runs/schema.ts';
+import { BudgetInput } from '../../parts/budget-input.tsx';
 import { EnvironmentSelect } from '../../parts/environment-select.tsx';
 import { targetOptions } from '../../parts/target-options.ts';
 import { RunUsageNotice } from '../../parts/usage/run-usage-notice.tsx';
@@ -45,6 +46,7 @@ export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormPr
     environmentId: known?.suite.environmentId ?? null,
     stopAfterFailures: known?.suite.stopAfterFailures ?? null,
     stopAfterErrors: known?.suite.stopAfterErrors ?? null,
+    budgetMicroUsd: known?.suite.budgetMicroUsd ?? null,
     idempotencyKey,
   });
   const isKnown = known !== undefined;
@@ -58,6 +60,7 @@ export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormPr
     form.setValue('environmentId', suite.environmentId);
     form.setValue('stopAfterFailures', suite.stopAfterFailures);
     form.setValue('stopAfterErrors', suite.stopAfterErrors);
+    form.setValue('budgetMicroUsd', suite.budgetMicroUsd);
     form.clearErrors();
   }, [suite, isKnown, form]);
   const targetIds = form.watch('targetIds') ?? [];
@@ -149,6 +152,18 @@ export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormPr
         <FormField form={form} name="stopAfterErrors" label="Stop after errors" optional>
           {({ value, ...field }) => (
             <NumberInput {...field} value={value ?? null} placeholder="Play all" />
+          )}
+        </FormField>
+        <FormField
+          form={form}
+          name="budgetMicroUsd"
+          label="Budget"
+          optional
+          className="sm:col-span-2"
+          hint="The run ends before its calls to models could cost more. Endpoints and the demo assistant cost nothing that Assay knows."
+        >
+          {({ value, ...field }) => (
+            <BudgetInput {...field} value={value ?? null} placeholder="No limit" />
           )}
         </FormField>
       </div>

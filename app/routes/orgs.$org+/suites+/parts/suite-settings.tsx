@@ -3,6 +3,7 @@ import { MultiSelect } from '#app/ui/multi-select.tsx';
 import { NumberInput } from '#app/ui/number-input.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
+import { BudgetInput } from '../../parts/budget-input.tsx';
 import { EnvironmentSelect } from '../../parts/environment-select.tsx';
 import { type TargetChoice, targetOptions } from '../../parts/target-options.ts';
 import type { SuiteFormState } from './suite-form.ts';
@@ -88,6 +89,17 @@ export function SuiteSettings(props: SuiteSettingsProps) {
         <FormField form={form} name="stopAfterErrors" label="After errors">
           {({ value, ...field }) => (
             <NumberInput {...field} disabled={readOnly} value={value ?? null} />
+          )}
+        </FormField>
+        <FormField
+          form={form}
+          name="budgetMicroUsd"
+          label="Before it costs more than"
+          hint="Counts calls to models."
+          className="col-span-2"
+        >
+          {({ value, ...field }) => (
+            <BudgetInput {...field} disabled={readOnly} value={value ?? null} />
           )}
         </FormField>
       </fieldset>

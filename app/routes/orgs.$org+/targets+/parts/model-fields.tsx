@@ -91,6 +91,26 @@ export function ModelFields(props: {
           </FormField>
         </div>
       </fieldset>
+      <fieldset className="flex flex-col gap-1">
+        <legend className="mb-1 font-medium text-sm">
+          Price per million tokens
+          <span className="font-normal text-muted">
+            {' '}
+            (empty: the list price, where it is known)
+          </span>
+        </legend>
+        <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+          <FormField form={form} name="model.inputPrice" label="Input">
+            {(field) => <NumberInput {...field} step={0.01} unit="USD" />}
+          </FormField>
+          <FormField form={form} name="model.outputPrice" label="Output">
+            {(field) => <NumberInput {...field} step={0.01} unit="USD" />}
+          </FormField>
+        </div>
+        <p className="text-muted text-xs">
+          What runs cost is counted by it, and budgets hold by it. A server of your own costs 0.
+        </p>
+      </fieldset>
       <div className="grid gap-4 sm:grid-cols-2">
         <FormField form={form} name="model.timeoutS" label="Time limit of a reply">
           {(field) => <NumberInput {...field} step={0.5} unit="s" />}

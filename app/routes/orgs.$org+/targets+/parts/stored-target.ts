@@ -32,8 +32,9 @@ export function toTargetDraft(target: StoredTarget): TargetDraft {
   const described = { kind: target.kind, name, description, concurrency, promptId };
   const draft: TargetDraft = { ...emptyTarget, ...described, ...pinOf(target) };
   if (target.kind === 'MODEL') {
-    const { provider, model, parameters } = target.config;
-    const asked = { provider, model, ...limitsOf(target.config) };
+    const { provider, model, parameters, price } = target.config;
+    const prices = { inputPrice: price?.input ?? null, outputPrice: price?.output ?? null };
+    const asked = { provider, model, ...prices, ...limitsOf(target.config) };
     const stored = { ...emptyTarget.model, ...parameters, ...asked };
     return { ...draft, model: stored };
   }

@@ -31,6 +31,9 @@ export type TargetDraft = {
     topP: number | null;
     maxOutputTokens: number | null;
     seed: number | null;
+    /** US dollars per million tokens. */
+    inputPrice: number | null;
+    outputPrice: number | null;
     timeoutS: number | null;
     /** For the first piece of text. */
     firstTokenTimeoutS: number | null;
@@ -72,6 +75,8 @@ export const emptyTarget: TargetDraft = {
     topP: null,
     maxOutputTokens: null,
     seed: null,
+    inputPrice: null,
+    outputPrice: null,
     timeoutS: 60,
     firstTokenTimeoutS: null,
   },
@@ -98,7 +103,8 @@ export function toTargetInput(draft: TargetDraft): unknown {
   const described = { kind, name, description, ...given('concurrency', draft.concurrency) };
   const prompted = pinOf(draft);
   if (kind === 'MODEL') {
-    const { provider, model, timeoutS, firstTokenTimeoutS, ...parameters } = draft.model;
+    const { provider, model, timeoutS, firstTokenTimeoutS, inputPrice, outputPrice, ...parameters } =
+      draft.model;
     return {
       ...described,
       ...prompted,
@@ -108,6 +114,10 @@ export function toTargetInput(draft: TargetDraft): unknown {
         parameters: Object.fromEntries(
           Object.entries(parameters).filter(([, value]) => value !== null),
         ),
+        // One of the two alone is refused, beside the other.
+        ...((inputPrice ?? outputPrice) !== null && {
+          price: { ...given('input', inputPrice), ...given('output', outputPrice) },
+        }),
         ...given('timeoutMs', inMs(timeoutS)),
         ...given('firstTokenTimeoutMs', inMs(firstTokenTimeoutS)),
       },
@@ -154,6 +164,7 @@ export function placeInForm(kind: TargetKind, path: readonly PropertyKey[]): str
   if (first === 'secretHeaderValue') return 'http.secretHeaderValue';
   if (first !== 'config') return first ?? '';
   const [config, parameter] = rest;
+  if (config === 'price') return `${part}.${parameter === 'output' ? 'outputPrice' : 'inputPrice'}`;
   if (config === 'timeoutMs') return `${part}.timeoutS`;
   if (config === 'firstTokenTimeoutMs') return `${part}.firstTokenTimeoutS`;
   return `${part}.${(config === 'parameters' ? parameter : config) ?? ''}`;
