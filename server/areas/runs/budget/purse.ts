@@ -134,7 +134,10 @@ export function createPurse(o: {
   return {
     async reserve(amount, { signal, isOpening = false }) {
       signal.throwIfAborted();
-      if (ended) throw refusal(ended);
+      if (ended) {
+        isChanged = true;
+        throw refusal(ended);
+      }
       askedAt = o.now();
       averageAmount = averageAmount === 0 ? amount : averageAmount * 0.8 + amount * 0.2;
       if (isAffordable(amount)) return take(amount === 0 ? null : current, amount);
@@ -191,6 +194,8 @@ export function createPurse(o: {
       pump();
       if (usedUp === null || ended) return;
       ended = usedUp;
+      // So that what is left out is told at once.
+      isChanged = true;
       for (const waiter of [...going.splice(0), ...opening.splice(0)]) waiter.refuse();
     },
     usedUp: () => ended,

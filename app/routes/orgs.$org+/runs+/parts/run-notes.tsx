@@ -7,17 +7,21 @@ import type { RunDetail } from './run-shapes.ts';
 import { WaitingNote } from './waiting-note.tsx';
 
 /** What ended a run early, and what became of what was being played then. */
-function WhyStopped({ rule }: { rule: NonNullable<RunDetail['stoppedBy']> }) {
+function WhyStopped(props: { rule: NonNullable<RunDetail['stoppedBy']>; hasErrors: boolean }) {
+  const { rule, hasErrors } = props;
   const org = useOrg();
   if (rule === 'FAILURES' || rule === 'ERRORS') {
     return 'The rule of this run ended it. What was being played then was played to its end.';
   }
   const left = 'What was left would not have paid for the next call, so it was not made.';
-  const rest = 'Conversations that had begun and could not be paid for ended in an error.';
-  if (rule === 'BUDGET') return `${left} ${rest}`;
+  const rest = hasErrors
+    ? ' Conversations that had begun and could not be paid for ended in an error.'
+    : '';
+  if (rule === 'BUDGET') return `${left}${rest}`;
   return (
     <>
-      {left} {rest} What runs may cost in a month is said under{' '}
+      {left}
+      {rest} What runs may cost in a month is said under{' '}
       <TextLink to={org.to('settings/plan')}>Settings, Plan</TextLink>.
     </>
   );
@@ -38,7 +42,7 @@ export function RunNotes({ run }: { run: RunDetail }) {
       {run.stoppedBy && (
         <div className="mb-4">
           <Callout tone="warning" title={stoppedText({ ...run, stoppedBy: run.stoppedBy })}>
-            <WhyStopped rule={run.stoppedBy} />
+            <WhyStopped rule={run.stoppedBy} hasErrors={run.errorCount > 0} />
           </Callout>
         </div>
       )}
