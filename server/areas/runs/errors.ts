@@ -187,7 +187,7 @@ export const runErrors = {
     new AppError(
       'limit',
       'runs.budgetUsedUp',
-      `The ${moneyText(budget)} that this run may cost are used up. Play it again in a new run.`,
+      `The ${moneyText(budget)} that this run may cost are used up. Play it again in a new run, which has a budget of its own.`,
     ),
   nothingToPlay: () =>
     new AppError('invalid', 'runs.nothingToPlay', 'This run has no such conversations.', {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { audit } from '#server/core/audit.ts';
 import type { Scope } from '#server/core/scope.ts';
-import { readSpending } from '../budget/read-spending.ts';
+import { checkLeft } from '../budget/check-left.ts';
 import { announceRun } from '../engine/announce-run.ts';
 import { lockRun } from '../engine/lock-run.ts';
 import { runErrors } from '../errors.ts';
@@ -16,7 +16,7 @@ import { reopenItems } from './reopen-items.ts';
 /**
  * Plays conversations of an ended run again, in the same run, with what it froze. What they came to before
  * is kept beside them. Of two calls at once the second finds the run at work.
- * @throws runs.notFound, runs.notOver, runs.frozenGone, runs.budgetUsedUp, runs.nothingToPlay
+ * @throws runs.notFound, runs.notOver, runs.frozenGone, runs.nothingToPlay, and what `checkLeft` throws
  */
 export async function playAgain(
   scope: Scope,
@@ -27,7 +27,8 @@ export async function playAgain(
   if (!isOver(run.status)) throw runErrors.notOver();
   if (await readDropped(scope, runId)) throw runErrors.frozenGone();
   assertMove(run.status, 'QUEUED');
-  await refuseWithoutMoney(scope, runId);
+  // Its budget holds for all that is played in it: nothing is put aside for what can't be paid.
+  await checkLeft(scope, runId);
   const ids = await chooseItems(scope, { runId, which });
   await keepEarlier(scope, ids);
   await reopenItems(scope, runId, ids);
@@ -38,16 +39,4 @@ export async function playAgain(
     details: { which: typeof which === 'string' ? which : 'chosen', itemCount: ids.length },
   });
   return { itemCount: ids.length };
-}
-
-/** Its budget holds for all that is played in it, so that nothing is put aside for what can't be paid. */
-async function refuseWithoutMoney(scope: Scope, runId: string): Promise<void> {
-  const run = await scope.db.run.findFirst({
-    where: { id: runId },
-    select: { isMetered: true, budgetMicroUsd: true },
-  });
-  if (!run?.isMetered || run.budgetMicroUsd === null) return;
-  const budget = Number(run.budgetMicroUsd);
-  const { spent, estimated, lost } = await readSpending(scope, runId);
-  if (spent + estimated + lost >= budget) throw runErrors.budgetUsedUp(budget);
 }

@@ -238,9 +238,11 @@ describe('what a worker holds', () => {
     const refused = await other.step({ spending: asking(1_000) });
     expect(refused).toMatchObject({ spending: { granted: 0, usedUp: null } });
     await work();
-    expect((await runOf(otherId)).waiting).toMatchObject([
-      { reason: 'money', text: expect.stringContaining('reserved for calls that are under way') },
-    ]);
+    await expect
+      .poll(async () => (await runOf(otherId)).waiting)
+      .toMatchObject([
+        { reason: 'money', text: expect.stringContaining('reserved for calls that are under way') },
+      ]);
     const { month = '' } = refused.isOver ? {} : (refused.spending ?? {});
     const cheap = { month, spent: 300, estimated: 0, inFlight: 0, idle: 0 };
     await one.step({ spending: { ...asking(0), tallies: [cheap] } });
@@ -331,6 +333,37 @@ describe('the budget of a month', { timeout: 60_000 }, () => {
       code: 'FORBIDDEN',
     });
     expect(await refusal(setMonth(0))).toMatchObject({ fields: ['budgetMicroUsd'] });
+  });
+});
+
+describe('a run that is played again', { timeout: 60_000 }, () => {
+  const again = (runId: string) => org.as('operator').runs.playAgain({ runId, which: 'all' });
+
+  it('goes on with what is left of its budget, and not without', async () => {
+    await work();
+    const { suiteId } = await suiteOf({ repeats: 2 });
+    const id = await start(suiteId, 4 * callCost + 200);
+    await runEvent(org, id);
+    await again(id);
+    const { run } = await runEvent(org, id);
+    expect(run).toMatchObject({ verdict: 'PASS', spending: { spent: 4 * callCost, reserved: 0 } });
+    // Something is left, but it does not pay for a call: what there is stays as it is.
+    expect(await refusal(again(id))).toMatchObject({ reason: 'runs.budgetUsedUp' });
+    expect(await runOf(id)).toMatchObject({ status: 'COMPLETED', passCount: 2 });
+    expect(await money()).toMatchObject({ spent: 4 * callCost });
+  });
+
+  it('is paid from a month that has a budget since', async () => {
+    await work();
+    const { suiteId } = await suiteOf({ repeats: 2 });
+    const id = await start(suiteId);
+    await runEvent(org, id);
+    await setMonth(4 * callCost + 200);
+    await again(id);
+    const { run } = await runEvent(org, id);
+    expect(run).toMatchObject({ verdict: 'PASS', spending: { spent: 4 * callCost } });
+    expect(await money()).toMatchObject({ spent: 4 * callCost, reserved: 0 });
+    expect(await refusal(again(id))).toMatchObject({ reason: 'runs.monthUsedUp' });
   });
 });
 

@@ -40,7 +40,8 @@ export async function checkBudget(
   return { isMetered: true };
 }
 
-function callersOf({
+/** The models that a run calls, where they are priced. */
+export function callersOf({
   targets,
   judge,
 }: {
