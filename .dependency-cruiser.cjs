@@ -105,6 +105,7 @@ module.exports = {
           '^server/documents/',
           '^server/areas/[^/]+/document\\.ts$',
           '^server/areas/prompts/(template|content-text)\\.ts$',
+          '^server/core/money\\.ts$',
           '^server/outside/http-endpoint/request-headers\\.ts$',
         ],
         dependencyTypesNot: ['type-only'],

@@ -20,7 +20,11 @@ test('a run ends at its budget, a month at its own, and each says what to do', a
   const at = (place: string) => `/orgs/${slug}/${place}`;
   const box = (name: string) => page.getByRole('textbox', { name, exact: true });
   const baseUrl = `${provider.url}/v1`;
-  await api.apiKeys.set.mutate({ provider: 'OPENAI_COMPATIBLE', key: 'sk-e2e-0123456789', baseUrl });
+  await api.apiKeys.set.mutate({
+    provider: 'OPENAI_COMPATIBLE',
+    key: 'sk-e2e-0123456789',
+    baseUrl,
+  });
   const target = await api.targets.create.mutate({
     kind: 'MODEL',
     name: 'Own server',

@@ -6,6 +6,11 @@ import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
 import { runEvent } from '#server/testing/runs/follow-run.ts';
+import {
+  callCost,
+  makePricedSuite,
+  startPricedDouble,
+} from '#server/testing/runs/make-priced-suite.ts';
 import { areas } from '../../index.ts';
 import { dropEvidence } from '../evidence/drop-evidence.ts';
 
@@ -310,5 +315,27 @@ describe('rescoring', { timeout: 60_000 }, () => {
     expect(broken?.summary).toMatch(
       /^Turn 1: The user says something else here than when it was played\. Play it again/,
     );
+  });
+});
+
+describe('the books of a month', { timeout: 60_000 }, () => {
+  it('have what playing again cost, once, and nothing of what rescoring took over', async () => {
+    const model = await startPricedDouble();
+    try {
+      const { suiteId } = await makePricedSuite(org, { url: model.url, repeats: 3 });
+      const { id } = await runs().start({ suiteId, idempotencyKey: newId() });
+      await ended(id);
+      const spent = async () => (await org.open((scope) => scope.db.monthSpending.findMany()))[0];
+      expect(await spent()).toMatchObject({ spentMicroUsd: BigInt(3 * callCost) });
+      const [item] = await itemsOf(id);
+      await runs().playAgain({ runId: id, which: { itemIds: [item?.id ?? ''] } });
+      expect(await ended(id)).toMatchObject({ costMicroUsd: 3 * callCost });
+      expect(await spent()).toMatchObject({ spentMicroUsd: BigInt(4 * callCost) });
+      const rescored = await runs().rescore({ runId: id, idempotencyKey: newId() });
+      expect(await ended(rescored.id)).toMatchObject({ costMicroUsd: 3 * callCost });
+      expect(await spent()).toMatchObject({ spentMicroUsd: BigInt(4 * callCost) });
+    } finally {
+      await model.close();
+    }
   });
 });

@@ -103,8 +103,15 @@ export function toTargetInput(draft: TargetDraft): unknown {
   const described = { kind, name, description, ...given('concurrency', draft.concurrency) };
   const prompted = pinOf(draft);
   if (kind === 'MODEL') {
-    const { provider, model, timeoutS, firstTokenTimeoutS, inputPrice, outputPrice, ...parameters } =
-      draft.model;
+    const {
+      provider,
+      model,
+      timeoutS,
+      firstTokenTimeoutS,
+      inputPrice,
+      outputPrice,
+      ...parameters
+    } = draft.model;
     return {
       ...described,
       ...prompted,
