@@ -69,6 +69,7 @@ export const EnvSchema = z.object({
   MAIL_FROM: z.string().trim().default('Assay <assay@localhost>'),
   OUTBOUND_ALLOW: readable(optionalText, (value) => parseAllowList(listOf(value))),
   WORKER_CONCURRENCY: z.coerce.number('Must be a number.').int().min(1).max(500).default(20),
+  WORKER_HEAP_GROWTH: z.coerce.number('Must be a number.').int().min(0).max(1_000).default(60),
   DATABASE_POOL: z.coerce.number('Must be a number.').int().min(2).max(200).default(12),
   SIGN_INS_PER_MINUTE: count.max(10_000).default(30),
   SESSION_IDLE_HOURS: z.coerce.number('Must be a number.').min(0.05).max(8_760).default(12),
@@ -109,6 +110,8 @@ export type Env = {
   mailFrom: string;
   outboundAllow: readonly string[];
   workerConcurrency: number;
+  /** By how many percent of what is in use the memory of a worker may grow before it is cleared up. */
+  workerHeapGrowth: number;
   databasePool: number;
   /** Per address, for sign-in and sign-up each. */
   signInsPerMinute: number;
@@ -208,6 +211,7 @@ function toEnv(raw: z.infer<typeof EnvSchema>): Env {
     mailFrom: raw.MAIL_FROM,
     outboundAllow: listOf(raw.OUTBOUND_ALLOW),
     workerConcurrency: raw.WORKER_CONCURRENCY,
+    workerHeapGrowth: raw.WORKER_HEAP_GROWTH,
     databasePool: raw.DATABASE_POOL,
     signInsPerMinute: raw.SIGN_INS_PER_MINUTE,
     sessionLimits: {

@@ -7,12 +7,14 @@ import { type Env, EnvError, readEnv } from '#server/env.ts';
 import { StartError } from '#server/postgres/start-error.ts';
 import { startWorker } from '#server/queue/index.ts';
 import { demoLink, makeDemo } from './demo.ts';
+import { limitHeapGrowth } from './heap-growth.ts';
 import { type Closer, openInstance } from './open-instance.ts';
 import { startWeb } from './web.ts';
 import { welcomeText } from './welcome.ts';
 
 /** Brings one process up. */
 async function start(env: Env, closers: Closer[]): Promise<void> {
+  if (env.runsWorker) limitHeapGrowth(env.workerHeapGrowth);
   const { database, services, auth, log } = await openInstance(env, closers);
   if (env.runsWorker) {
     const worker = await startWorker({

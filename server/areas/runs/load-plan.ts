@@ -7,8 +7,12 @@ import { AppError } from '#server/core/errors.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { listProviders } from '#server/outside/models/providers.ts';
 import { runErrors } from './errors.ts';
+import { mostText } from './plan-rows.ts';
 import { maxItems, type PlanInput } from './plan-run.ts';
 import type { StartRun } from './schema.ts';
+
+/** Scenarios that are read at once. */
+const batchSize = 500;
 
 /** What of a run stands beside its plan. */
 export type RunSettings = {
@@ -119,28 +123,45 @@ function asFieldError(toError: () => AppError): (error: unknown) => never {
   };
 }
 
-/** Scenarios as they are now, in the order of `ids`; those that are gone are left out. */
+/**
+ * Scenarios as they are now, in the order of `ids`; those that are gone are left out.
+ * @throws runs.tooMuchText
+ */
 export async function loadScenarios(scope: Scope, ids: string[]): Promise<PlanInput['scenarios']> {
-  const rows = await scope.db.$queryRaw<
-    {
-      id: string;
-      name: string;
-      version: number;
-      status: string;
-      tags: string[];
-      content: unknown;
-    }[]
-  >`
+  const scenarios: PlanInput['scenarios'][number][] = [];
+  let length = 0;
+  for (let from = 0; from < ids.length; from += batchSize) {
+    const rows = await readScenarios(scope, ids.slice(from, from + batchSize));
+    for (const { id, status, content, ...row } of rows) {
+      const isArchived = status === 'ARCHIVED';
+      length += isArchived ? 0 : JSON.stringify(content).length;
+      if (length > mostText) throw runErrors.tooMuchText();
+      scenarios.push({
+        ...row,
+        scenarioId: id,
+        isArchived,
+        content: ScenarioContent.parse(content),
+      });
+    }
+  }
+  return scenarios;
+}
+
+type ScenarioRow = {
+  id: string;
+  name: string;
+  version: number;
+  status: string;
+  tags: string[];
+  content: unknown;
+};
+
+function readScenarios({ db, org }: Scope, ids: string[]): Promise<ScenarioRow[]> {
+  return db.$queryRaw<ScenarioRow[]>`
     select s.id, s.name, s.version, s.status::text, s.tags, v.content
     from unnest(${ids}::uuid[]) with ordinality as chosen (id, place)
-    join scenario s on s.org_id = ${scope.org.id}::uuid and s.id = chosen.id
+    join scenario s on s.org_id = ${org.id}::uuid and s.id = chosen.id
     join scenario_version v
       on v.org_id = s.org_id and v.scenario_id = s.id and v.version = s.version
     order by chosen.place`;
-  return rows.map(({ id, status, content, ...row }) => ({
-    ...row,
-    scenarioId: id,
-    isArchived: status === 'ARCHIVED',
-    content: ScenarioContent.parse(content),
-  }));
 }

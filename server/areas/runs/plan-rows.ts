@@ -4,7 +4,7 @@ import { runErrors } from './errors.ts';
 import { scenarioLabel } from './scenario-label.ts';
 
 /** Characters of all scenarios of one run together, at most. */
-const mostText = 30_000_000;
+export const mostText = 30_000_000;
 
 export type LoadedScenario = {
   scenarioId: string;
@@ -34,15 +34,18 @@ export function planRows(
   scenarios: readonly LoadedScenario[],
   variables: Readonly<Record<string, string>>,
 ): PlannedScenario[] {
-  const rows = scenarios.flatMap((scenario) =>
-    playedRows(scenario.content, variables).map((played) => ({ ...scenario, ...played })),
-  );
+  const rows: PlannedScenario[] = [];
   let length = 0;
-  for (const { content, ...about } of rows) {
-    const problem = checkFilled(content);
-    if (problem !== null) throw runErrors.scenario(scenarioLabel(about), problem);
-    length += JSON.stringify(content).length;
-    if (length > mostText) throw runErrors.tooMuchText();
+  // Scenario by scenario, so that too much text is noticed before all of it is there.
+  for (const scenario of scenarios) {
+    for (const played of playedRows(scenario.content, variables)) {
+      const problem = checkFilled(played.content);
+      const row = { ...scenario, ...played, row: rows.length };
+      if (problem !== null) throw runErrors.scenario(scenarioLabel(row), problem);
+      length += JSON.stringify(played.content).length;
+      if (length > mostText) throw runErrors.tooMuchText();
+      rows.push(row);
+    }
   }
-  return rows.map((row, index) => ({ ...row, row: index }));
+  return rows;
 }

@@ -4,7 +4,7 @@ import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import { FrozenTarget } from '#server/areas/targets/index.ts';
 import { AppError } from '#server/core/errors.ts';
 import { newId } from '#server/core/ids.ts';
-import { maxItems, type PlanInput, planRun } from './plan-run.ts';
+import { itemsOf, maxItems, type PlanInput, planRun } from './plan-run.ts';
 
 const content = ScenarioContent.parse({ turns: [{ kind: 'USER', userText: 'Hello' }] });
 const prompt = { promptId: null, promptName: null, promptVersion: null };
@@ -49,7 +49,7 @@ describe('planRun', () => {
       [0, 'A'],
       [1, 'B'],
     ]);
-    expect(made.items.map((item) => [item.row, item.targetPosition, item.repeat])).toEqual([
+    expect(itemsOf(made).map((item) => [item.row, item.targetPosition, item.repeat])).toEqual([
       [0, 0, 1],
       [0, 0, 2],
       [0, 1, 1],
@@ -68,9 +68,11 @@ describe('planRun', () => {
       fc.property(small, small, small, (rows, columns, repeats) => {
         const scenarios = Array.from({ length: rows }, () => scenario('S'));
         const targets = Array.from({ length: columns }, () => target('T'));
-        const { items } = plan({ scenarios, targets, repeats });
+        const made = plan({ scenarios, targets, repeats });
+        const items = itemsOf(made);
         expect(new Set(items.map((item) => Object.values(item).join())).size).toBe(items.length);
         expect(items).toHaveLength(rows * columns * repeats);
+        expect(made.itemCount).toBe(items.length);
       }),
     );
   });
@@ -103,7 +105,7 @@ describe('planRun', () => {
 
   it('refuses more conversations than a run may have', () => {
     const scenarios = Array.from({ length: maxItems / 20 }, () => scenario('S'));
-    expect(plan({ scenarios, repeats: 20 }).items).toHaveLength(maxItems);
+    expect(plan({ scenarios, repeats: 20 }).itemCount).toBe(maxItems);
     const more = [...scenarios, scenario('One more')];
     expect(refusalOf({ scenarios: more, repeats: 20 })).toMatchObject({
       reason: 'runs.tooMany',

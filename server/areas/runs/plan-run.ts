@@ -7,7 +7,7 @@ import { renderForRow, touchesPrompt } from './row-prompt.ts';
 import { scenarioLabel } from './scenario-label.ts';
 
 /** Conversations in one run, at most. */
-export const maxItems = 5_000;
+export const maxItems = 50_000;
 
 export type PlannedTarget = {
   position: number;
@@ -26,8 +26,11 @@ export type PlannedItem = {
 export type RunPlan = {
   scenarios: PlannedScenario[];
   targets: PlannedTarget[];
-  /** In the order of play: all of one scenario before the next. */
-  items: PlannedItem[];
+  /** How often each scenario is played against each target. */
+  repeats: number;
+  itemCount: number;
+  /** Null for each scenario against each target, as often as `repeats` says. */
+  items: readonly PlannedItem[] | null;
   /** Archived scenarios of the suite, which are left out. */
   archived: number;
 };
@@ -65,7 +68,13 @@ export function planRun(input: PlanInput): RunPlan {
     refuseWithoutKey(target, input);
     return { position, target, promptContent: planPrompt(target, scenarios, input.variables) };
   });
-  const items = scenarios.flatMap(({ row }) =>
+  return { scenarios, targets, repeats, itemCount: count, items: null, archived };
+}
+
+/** The conversations of a plan in the order of play: all of one scenario before the next. */
+export function itemsOf({ scenarios, targets, repeats, items }: RunPlan): readonly PlannedItem[] {
+  if (items !== null) return items;
+  return scenarios.flatMap(({ row }) =>
     targets.flatMap(({ position }) =>
       Array.from({ length: repeats }, (_, index) => ({
         row,
@@ -74,7 +83,6 @@ export function planRun(input: PlanInput): RunPlan {
       })),
     ),
   );
-  return { scenarios, targets, items, archived };
 }
 
 function refuseWithoutKey(target: FrozenTarget, { activeKeys, labels }: PlanInput): void {

@@ -41,9 +41,8 @@ export async function startOnce(
   idempotencyKey: string,
   prepare: () => Promise<RunStart>,
 ): Promise<StartedRun> {
-  // One start at a time in an organization: run numbers have no gaps, and keys no races.
-  await scope.db.$queryRaw`
-    select pg_advisory_xact_lock(hashtextextended(${`runs.start:${scope.org.id}`}, 0))::text`;
+  // A second call with the same key waits until the first one is over.
+  await lock(scope, `runs.start:${scope.org.id}:${idempotencyKey}`);
   const earlier = await scope.db.run.findFirst({ where: { idempotencyKey } });
   if (earlier) {
     // The first call wrote the event; this one changes nothing.
@@ -59,6 +58,8 @@ export async function startOnce(
     targets: source?.isRescored ? [] : plan.targets.map(({ target }) => target),
     judge: isJudged ? judge : null,
   });
+  // Run numbers have no gaps, so one start at a time is written in an organization.
+  await lock(scope, `runs.start:${scope.org.id}`);
   await countRun(scope);
   const last = await scope.db.run.aggregate({ _max: { number: true } });
   const run = {
@@ -68,7 +69,7 @@ export async function startOnce(
     isMetered,
     repeats,
     variables: { ...variables },
-    itemCount: plan.items.length,
+    itemCount: plan.itemCount,
     ...filterChoices(plan.scenarios),
     idempotencyKey,
     startedById: scope.personId,
@@ -92,4 +93,8 @@ export async function startOnce(
     },
   });
   return { id, number, itemCount, archivedScenarios: plan.archived };
+}
+
+async function lock({ db }: Scope, name: string): Promise<void> {
+  await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))::text`;
 }

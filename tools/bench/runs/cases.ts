@@ -31,6 +31,29 @@ export const faultCases: readonly FaultCase[] = [
   { what: `5,000 of one turn${failing}`, items: 5_000, latencyMs: 20, concurrency: 100, limit: 2 },
 ];
 
+/** What is played as it is and so many times as often, and how much more memory the latter may take. */
+export type MemoryCase = Omit<Case, 'turns'> & { times: number; hasBigReplies?: boolean };
+
+export const memoryCases: readonly MemoryCase[] = [
+  {
+    what: 'Memory of 50,000 against 5,000 of one turn',
+    items: 5_000,
+    times: 10,
+    latencyMs: 20,
+    concurrency: 100,
+    limit: 1.2,
+  },
+  {
+    what: 'Memory of 300 against 100 replies of 1 MB',
+    items: 100,
+    times: 3,
+    latencyMs: 20,
+    concurrency: 100,
+    hasBigReplies: true,
+    limit: 2,
+  },
+];
+
 /** What a case is called in the report, and chosen by. */
 export const nameOf = ({
   what,

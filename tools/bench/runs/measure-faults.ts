@@ -34,7 +34,7 @@ export async function measureFaults(
     await playWell(stage, suiteId, items);
     clean.push((await server.takeStats()).spanMs);
     await leadTo(stage, badly);
-    const { id, passCount } = await stage.play(suiteId);
+    const { id, passCount } = (await stage.play(suiteId)).run;
     const stats = await server.takeStats();
     failing.push(stats.spanMs);
     failed += stats.failed;

@@ -23,10 +23,16 @@ export async function leadTo({ api }: WorkerStage, baseUrl: string): Promise<voi
 
 const provider = 'OPENAI_COMPATIBLE';
 
-/** Plays a suite. @throws when not every conversation of it passed */
-export async function playWell(stage: WorkerStage, suiteId: string, items: number) {
-  const { number, status, verdict, passCount } = await stage.play(suiteId);
-  if (verdict === 'PASS' && passCount === items) return;
+/** Plays a suite; with how long that took. @throws when not every conversation of it passed */
+export async function playWell(
+  stage: WorkerStage,
+  suiteId: string,
+  items: number,
+  o: { repeats?: number } = {},
+): Promise<{ startMs: number; spanMs: number }> {
+  const { startMs, run } = await stage.play(suiteId, o);
+  const { number, status, verdict, passCount, durationMs } = run;
+  if (verdict === 'PASS' && passCount === items) return { startMs, spanMs: durationMs ?? 0 };
   throw new Error(`Run ${number} ended ${status} ${verdict}: ${passCount} of ${items}.`);
 }
 

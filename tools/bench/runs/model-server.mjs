@@ -1,6 +1,6 @@
 // An OpenAI-compatible server with a fixed latency, for the bench: `node model-server.mjs`. The latency stands
 // in the path: /l20/v1/chat/completions answers after 20 ms. /f20/… fails every tenth call, by turns with 500,
-// 429, a dropped connection and JSON that is cut off. GET /stats tells what came since it was last asked.
+// 429, a dropped connection and JSON that is cut off. /b20/… answers with 1 MB of text. GET /stats tells what came since it was last asked.
 import http from 'node:http';
 
 const said =
@@ -16,14 +16,18 @@ const whole = JSON.stringify({
 const chunk = (delta, finish_reason = null, more = {}) =>
   `data: ${JSON.stringify({ ...about, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason }], ...more })}\n\n`;
 const half = said.indexOf('You can');
-const stream = [
-  chunk({ role: 'assistant', content: '' }),
-  chunk({ content: said.slice(0, half) }),
-  chunk({ content: said.slice(half) }),
-  chunk({}, 'stop'),
-  `data: ${JSON.stringify({ ...about, object: 'chat.completion.chunk', choices: [], usage })}\n\n`,
-  'data: [DONE]\n\n',
-].join('');
+const streamOf = (...more) =>
+  [
+    chunk({ role: 'assistant', content: '' }),
+    chunk({ content: said.slice(0, half) }),
+    chunk({ content: said.slice(half) }),
+    ...more.map((content) => chunk({ content })),
+    chunk({}, 'stop'),
+    `data: ${JSON.stringify({ ...about, object: 'chat.completion.chunk', choices: [], usage })}\n\n`,
+    'data: [DONE]\n\n',
+  ].join('');
+const stream = streamOf();
+const bigStream = streamOf(...Array(1_000).fill(' and so on'.repeat(100)));
 
 let stats = { calls: 0, failed: 0, firstMs: 0, lastMs: 0, most: 0 };
 let open = 0;
@@ -56,14 +60,16 @@ const server = http.createServer((request, response) => {
     body += piece;
   });
   request.on('end', () => {
-    const [, kind, latency] = /^\/([lf])(\d+)\//.exec(request.url) ?? [];
+    const [, kind, latency] = /^\/([lfb])(\d+)\//.exec(request.url) ?? [];
     count += 1;
     const bad = kind === 'f' && count % 10 === 0 ? Math.floor(count / 10) % 4 : null;
     const answer = () => {
       open -= 1;
       if (bad !== null) fail(bad, response);
       else if (body.includes('"stream":true')) {
-        response.writeHead(200, { 'content-type': 'text/event-stream' }).end(stream);
+        response
+          .writeHead(200, { 'content-type': 'text/event-stream' })
+          .end(kind === 'b' ? bigStream : stream);
       } else {
         response.writeHead(200, { 'content-type': 'application/json' }).end(whole);
       }

@@ -12,8 +12,8 @@ export async function startModelServer() {
   const [line] = await once(child.stdout, 'data');
   const origin = `http://127.0.0.1:${String(line).trim()}`;
   return {
-    baseUrl: (latencyMs: number, { failing = false } = {}) =>
-      `${origin}/${failing ? 'f' : 'l'}${latencyMs}/v1`,
+    baseUrl: (latencyMs: number, { failing = false, big = false } = {}) =>
+      `${origin}/${failing ? 'f' : big ? 'b' : 'l'}${latencyMs}/v1`,
     async takeStats(): Promise<ModelStats> {
       const answer = await fetch(`${origin}/stats`);
       return JSON.parse(await answer.text());

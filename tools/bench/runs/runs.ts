@@ -1,7 +1,8 @@
 import type { LongOptions, Measurement } from '../report.ts';
-import { cases, faultCases, nameOf } from './cases.ts';
+import { cases, faultCases, memoryCases, nameOf } from './cases.ts';
 import { measureCase } from './measure-case.ts';
 import { measureFaults } from './measure-faults.ts';
+import { measureMemory } from './measure-memory.ts';
 import { type ModelServer, startModelServer } from './model-server.ts';
 import { openWorkerStage, type WorkerStage } from './worker-stage.ts';
 
@@ -24,6 +25,13 @@ const works: readonly Work[] = [
       name: nameOf(one),
       concurrency: one.concurrency,
       measure: (stage, server) => measureFaults(stage, server, one),
+    }),
+  ),
+  ...memoryCases.map(
+    (one): Work => ({
+      name: nameOf(one),
+      concurrency: one.concurrency,
+      measure: (stage, server) => measureMemory(stage, server, one),
     }),
   ),
 ];

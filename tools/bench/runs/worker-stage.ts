@@ -44,13 +44,15 @@ export async function openWorkerStage({ concurrency }: { concurrency: number }) 
     api,
     worker,
     as,
-    /** Plays a suite and waits until it is over; with how it ended. */
-    async play(suiteId: string) {
-      const started = await api.runs.start.mutate({ suiteId, idempotencyKey: newId() });
+    /** Plays a suite and waits until it is over; with how it ended, and how long starting it took. */
+    async play(suiteId: string, o: { repeats?: number } = {}) {
+      const from = performance.now();
+      const started = await api.runs.start.mutate({ suiteId, idempotencyKey: newId(), ...o });
+      const startMs = performance.now() - from;
       for (;;) {
         const { items } = await api.runs.list.query({ suiteId, limit: 1 });
         const run = items.find(({ id }) => id === started.id);
-        if (run?.finishedAt) return run;
+        if (run?.finishedAt) return { run, startMs };
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { RunPlan } from '../plan-run.ts';
+import { itemsOf, type RunPlan } from '../plan-run.ts';
 import { pickCells } from './pick-cells.ts';
 
 /** A plan of so many rows, targets and repeats; only what is picked by is in it. */
@@ -39,18 +39,16 @@ function planOf(rows: number, targets: number, repeats: number): RunPlan {
       },
       promptContent: null,
     })),
-    items: range(rows).flatMap((row) =>
-      range(targets).flatMap((targetPosition) =>
-        range(repeats).map((index) => ({ row, targetPosition, repeat: index + 1 })),
-      ),
-    ),
+    repeats,
+    itemCount: rows * targets * repeats,
+    items: null,
     archived: 0,
   };
 }
 
 /** What each conversation of a plan plays, by names. */
 function cellsOf(plan: RunPlan) {
-  return plan.items.map(({ row, targetPosition, repeat }) => {
+  return itemsOf(plan).map(({ row, targetPosition, repeat }) => {
     const scenario = plan.scenarios.find((one) => one.row === row);
     const target = plan.targets.find((one) => one.position === targetPosition)?.target;
     return {
@@ -77,8 +75,8 @@ it('exactly the named conversations stay, in their order, on rows and targets wi
         expect(cellsOf(picked)).toEqual(wanted);
         expect(picked.scenarios.map(({ row }) => row)).toEqual(picked.scenarios.map((_, i) => i));
         expect(picked.targets.map((one) => one.position)).toEqual(picked.targets.map((_, i) => i));
-        expect(new Set(picked.items.map(({ row }) => row)).size).toBe(picked.scenarios.length);
-        expect(new Set(picked.items.map((one) => one.targetPosition)).size).toBe(
+        expect(new Set(itemsOf(picked).map(({ row }) => row)).size).toBe(picked.scenarios.length);
+        expect(new Set(itemsOf(picked).map((one) => one.targetPosition)).size).toBe(
           picked.targets.length,
         );
       },

@@ -1,4 +1,4 @@
-import type { RunPlan } from '../plan-run.ts';
+import { itemsOf, type RunPlan } from '../plan-run.ts';
 
 /** One conversation, named so that it is found in another run. */
 export type CellName = {
@@ -14,7 +14,7 @@ export function pickCells(plan: RunPlan, cells: readonly CellName[]): RunPlan {
   const wanted = new Set(cells.map(keyOf));
   const rows = new Map(plan.scenarios.map((scenario) => [scenario.row, scenario]));
   const targets = new Map(plan.targets.map((one) => [one.position, one]));
-  const items = plan.items.filter(({ row, targetPosition, repeat }) => {
+  const items = itemsOf(plan).filter(({ row, targetPosition, repeat }) => {
     const scenario = rows.get(row);
     const targetId = targets.get(targetPosition)?.target.targetId;
     if (!scenario || targetId === undefined) return false;
@@ -33,6 +33,7 @@ export function pickCells(plan: RunPlan, cells: readonly CellName[]): RunPlan {
       const position = positionAfter.get(target.position);
       return position === undefined ? [] : [{ ...target, position }];
     }),
+    itemCount: items.length,
     items: items.map((item) => ({
       ...item,
       row: rowAfter.get(item.row) ?? item.row,

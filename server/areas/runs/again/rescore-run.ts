@@ -39,9 +39,10 @@ export async function rescoreRun(
         cells,
       ),
       targets: await readTargets(scope, runId),
+      repeats,
       archived: scenarios.length - live.length,
     };
-    if (plan.items.length === 0) throw runErrors.nothingToRescore();
+    if (plan.itemCount === 0) throw runErrors.nothingToRescore();
     return {
       // Nothing is played that a rule could leave out.
       settings: { ...settings, stopAfterFailures: null, stopAfterErrors: null },
@@ -58,7 +59,7 @@ export async function rescoreRun(
 function planCells(
   rows: readonly PlannedScenario[],
   cells: readonly SourceCell[],
-): Pick<RunPlan, 'scenarios' | 'items'> {
+): Pick<RunPlan, 'scenarios' | 'items' | 'itemCount'> {
   const keyOf = (one: { scenarioId: string; dataRow: string | null }) =>
     JSON.stringify([one.scenarioId, one.dataRow]);
   const bySource = new Map<string, SourceCell[]>();
@@ -80,7 +81,7 @@ function planCells(
       sourceItemId: itemId,
     })),
   );
-  return { scenarios, items };
+  return { scenarios, items, itemCount: items.length };
 }
 
 async function itemsWithReplies({ db, org }: Scope, runId: string): Promise<string[]> {

@@ -31,7 +31,7 @@ export async function startFrom(
       environmentId: await environmentId(scope, settings.environment),
     });
     const plan = pickCells(planRun(input), cells);
-    if (plan.items.length === 0) throw runErrors.nothingToPlay();
+    if (plan.itemCount === 0) throw runErrors.nothingToPlay();
     return {
       settings,
       repeats,

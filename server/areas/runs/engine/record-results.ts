@@ -3,6 +3,9 @@ import type { PlayedItem } from '../play/played.ts';
 
 export type Outcome = { id: string; played: PlayedItem };
 
+/** Characters that are written by one statement: replies may be long, and a statement is in memory whole. */
+const mostText = 4_000_000;
+
 /**
  * Writes finished conversations of a held run with all their turns, each at most once, and adds them to
  * the sums of the run.
@@ -12,18 +15,36 @@ export async function recordResults(
   runId: string,
   { outcomes, seq }: { outcomes: readonly Outcome[]; seq: number },
 ): Promise<void> {
-  if (outcomes.length === 0) return;
-  const rows = outcomes.map(({ id, played }) => ({
-    id,
-    ...played,
-    turnCount: played.turns.length,
-  }));
+  let part: Row[] = [];
+  let length = 0;
+  for (const { id, played } of outcomes) {
+    const text = JSON.stringify({ id, ...played, turnCount: played.turns.length });
+    if (part.length > 0 && length + text.length > mostText) {
+      await writeRows(scope, runId, { rows: part, seq });
+      part = [];
+      length = 0;
+    }
+    part.push({ id, text });
+    length += text.length;
+  }
+  if (part.length > 0) await writeRows(scope, runId, { rows: part, seq });
+}
+
+/** A conversation as JSON. */
+type Row = { id: string; text: string };
+
+async function writeRows(
+  scope: Scope,
+  runId: string,
+  { rows, seq }: { rows: readonly Row[]; seq: number },
+): Promise<void> {
+  const list = `[${rows.map(({ text }) => text).join()}]`;
   // Named twice, so that they are looked up however large the run is.
-  const ids = outcomes.map(({ id }) => id);
+  const ids = rows.map(({ id }) => id);
   // One statement for all of it: what is written and what is counted can't differ.
   await scope.db.$executeRaw`
     with played as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o (
+      select * from jsonb_to_recordset(${list}::jsonb) as o (
         id uuid, verdict verdict, score float8, summary text, "errorReason" text,
         "errorMessage" text, "turnCount" int, "latencyMs" int, "inputTokens" int,
         "outputTokens" int, "costMicroUsd" bigint, turns jsonb
