@@ -1,4 +1,3 @@
-import { Budget } from '#server/core/money.ts';
 import { Failure } from '../failure.ts';
 
 /** A whole number said to an option. @throws {Failure} */
@@ -22,12 +21,15 @@ export function readShare(option: string, text: string | undefined): number | nu
   throw new Failure(`--${option} takes a share such as 95% or 0.95, not “${text}”.`);
 }
 
+/** The server takes no larger budget. */
+const mostMicroUsd = 1_000_000 * 1_000_000;
+
 /** An amount of US dollars said as `0.50` or `$12`, in millionths of one. @throws {Failure} */
 export function readMoney(option: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   const [, digits = ''] = /^\$?\s*(\d{1,7}(?:\.\d{1,6})?|\.\d{1,6})$/.exec(text.trim()) ?? [];
   const microUsd = digits === '' ? 0 : Math.round(Number(digits) * 1_000_000);
-  if (Budget.unwrap().safeParse(microUsd).success) return microUsd;
+  if (microUsd > 0 && microUsd <= mostMicroUsd) return microUsd;
   throw new Failure(`--${option} takes US dollars such as 0.50 or 12, not “${text}”.`);
 }
 
