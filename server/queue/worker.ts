@@ -9,6 +9,7 @@ import { every } from './every.ts';
 import { keepDrafts } from './keep-drafts.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { keepParts, noteHeads } from './keep-log.ts';
+import { keepReplies } from './keep-replies.ts';
 import { openQueuePool } from './queue-pool.ts';
 import { reap } from './reaper.ts';
 import { keepRunning } from './runner.ts';
@@ -34,6 +35,7 @@ type WorkerTiming = {
   noteHeadsMs: number;
   keepEvidenceMs: number;
   keepDraftsMs: number;
+  keepRepliesMs: number;
   /** A worker whose last beat is older is dead. */
   deadAfterMs: number;
   /** How long jobs get to let go when the worker stops. */
@@ -50,6 +52,7 @@ const defaultTiming: WorkerTiming = {
   noteHeadsMs: 10 * 60_000,
   keepEvidenceMs: 60 * 60_000,
   keepDraftsMs: 24 * 60 * 60_000,
+  keepRepliesMs: 24 * 60 * 60_000,
   deadAfterMs: 15_000,
   graceMs: 8_000,
 };
@@ -116,6 +119,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     () => keepDrafts(pool, services, rounds.signal),
     warn('no care of old drafts'),
   );
+  const forgetting = every(
+    timing.keepRepliesMs,
+    rounds.signal,
+    () => keepReplies(pool, services, rounds.signal),
+    warn('no care of kept replies'),
+  );
   return {
     async stop() {
       const stopped = runner.stop();
@@ -126,7 +135,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       grace.abort();
       if (outcome === 'late') log.warn('jobs did not let go in time');
       rounds.abort();
-      await Promise.all([beating, reaping, keeping, noting, dropping, clearing]);
+      await Promise.all([beating, reaping, keeping, noting, dropping, clearing, forgetting]);
       if (headsFile) await noteHeads(pool, headsFile).catch(warn('no note of the audit log'));
       for (const id of poolIds) await endBeats(pool, id).catch(warn('no end of beats'));
       await pool.end();

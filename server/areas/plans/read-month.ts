@@ -19,7 +19,7 @@ export async function readMonth({ db, org }: Scope): Promise<MonthBudget> {
     select t.month, o.month_budget_micro_usd::float8 as budget,
       coalesce(m.spent_micro_usd, 0)::float8 as spent,
       coalesce(m.reserved_micro_usd, 0)::float8 as reserved,
-      (select coalesce(sum(cost_micro_usd), 0) from run
+      (select coalesce(sum(greatest(cost_micro_usd - booked_micro_usd, 0)), 0) from run
        where org_id = ${org.id}::uuid and status in ('RUNNING', 'CANCELLING') and not is_metered
       )::float8 as unmetered
     from organization o

@@ -1,6 +1,7 @@
 import { defineArea, onJob } from '#server/core/area.ts';
 import { defineOrgRoute } from '#server/core/org-route.ts';
 import { canRuns } from './access.ts';
+import { replyCacheRouter } from './cache/router.ts';
 import { runExecutor } from './engine/execute-run.ts';
 import { streamExport } from './export/stream-export.ts';
 import { executeRunJob } from './jobs.ts';
@@ -18,7 +19,7 @@ const exportRoute = defineOrgRoute({
 /** Playing suites against targets, and what came of it. */
 export const runs = defineArea({
   name: 'runs',
-  org: { runs: runsRouter },
+  org: { runs: runsRouter, replyCache: replyCacheRouter },
   routes: [exportRoute],
   permissions: Object.values(canRuns),
   jobs: [onJob(executeRunJob, runExecutor())],

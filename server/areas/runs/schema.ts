@@ -49,11 +49,23 @@ export const StartRun = z.strictObject({
   promptVersion: z
     .strictObject({ promptId: Id, version: z.number().int().min(1).max(2_000_000_000) })
     .optional(),
+  /** Uses no replies of the past where the organization keeps them; what is said now takes their place. */
+  askAnew: z.boolean().optional(),
   /** Made once for each start a person means; the same key gives the same run. */
   idempotencyKey: Id,
 });
 
 export type StartRun = z.output<typeof StartRun>;
+
+export const SetReplyCache = z.strictObject({
+  isOn: z.boolean(),
+  /** For how long a reply may be used again. */
+  keptDays: z
+    .number()
+    .int()
+    .min(1, 'Keep replies for at least one day.')
+    .max(90, 'Keep replies for at most 90 days.'),
+});
 
 export const RunById = z.strictObject({ id: Id });
 

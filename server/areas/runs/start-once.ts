@@ -4,6 +4,7 @@ import { audit } from '#server/core/audit.ts';
 import { newId } from '#server/core/ids.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { checkBudget } from './budget/check-budget.ts';
+import { chooseCache } from './cache/choose-cache.ts';
 import { announceRun } from './engine/announce-run.ts';
 import { needsJudge } from './engine/play-item.ts';
 import { filterChoices } from './filter-choices.ts';
@@ -30,6 +31,8 @@ export type RunStart = {
   judge: FrozenTarget | null;
   /** The run whose conversations are played anew, or whose replies are judged anew. */
   source?: { runId: string; isRescored: boolean };
+  /** Uses no reply of the past. */
+  askAnew?: boolean;
 };
 
 /**
@@ -50,7 +53,8 @@ export async function startOnce(
     const { id, number, itemCount } = earlier;
     return { id, number, itemCount, archivedScenarios: 0 };
   }
-  const { settings, repeats, variables, plan, judge, source } = await prepare();
+  const prepared = await prepare();
+  const { settings, repeats, variables, plan, judge, source } = prepared;
   const isJudged = plan.scenarios.some(({ content }) => needsJudge(content));
   const { isMetered } = await checkBudget(scope, {
     budget: settings.budgetMicroUsd,
@@ -67,6 +71,7 @@ export async function startOnce(
     number: (last._max.number ?? 0) + 1,
     ...settings,
     isMetered,
+    replyCache: await chooseCache(scope, prepared),
     repeats,
     variables: { ...variables },
     itemCount: plan.itemCount,

@@ -14,6 +14,8 @@ export async function startRun(scope: Scope, input: StartRun): Promise<StartedRu
   return await startOnce(scope, input.idempotencyKey, async () => {
     const { settings, plan } = await loadPlan(scope, input);
     const { repeats, variables } = plan;
-    return { settings, repeats, variables, plan: planRun(plan), judge: await freezeJudge(scope) };
+    const { askAnew = false } = input;
+    const judge = await freezeJudge(scope);
+    return { settings, repeats, variables, plan: planRun(plan), judge, askAnew };
   });
 }

@@ -93,6 +93,9 @@ const acts: Record<string, () => Promise<unknown>> = {
     await claimDomain('released.test');
     await admin().org.releaseDomain();
   },
+  'org.replyCacheChanged': async () => {
+    await admin().replyCache.set({ isOn: true, keptDays: 3 });
+  },
   'org.secondFactorRequired': async () => {
     await user({ twoFactorEnabled: true });
     await admin().org.setSecondFactor({ isRequired: true });

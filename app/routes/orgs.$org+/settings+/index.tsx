@@ -10,6 +10,7 @@ import { canOrg } from '#server/areas/organizations/access.ts';
 import { DeleteOrgCard } from './parts/delete-org-card.tsx';
 import { DomainCard } from './parts/domain-card.tsx';
 import { RenameOrgCard } from './parts/rename-org-card.tsx';
+import { ReplyCacheCard } from './parts/reply-cache-card.tsx';
 import { SecondFactorCard } from './parts/second-factor-card.tsx';
 import { useRoles } from './parts/use-roles.ts';
 
@@ -17,16 +18,22 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'Settings'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return await load(request, async () => {
-    const { org } = context.org(params.org ?? '');
+    const { org, replyCache } = context.org(params.org ?? '');
     const { permissions } = await org.get();
-    if (!permissions.includes(canOrg.write.key)) return { domain: null, secondFactor: null };
-    const [domain, secondFactor] = await Promise.all([org.domain(), org.secondFactor()]);
-    return { domain, secondFactor };
+    if (!permissions.includes(canOrg.write.key)) {
+      return { domain: null, secondFactor: null, cache: null };
+    }
+    const [domain, secondFactor, cache] = await Promise.all([
+      org.domain(),
+      org.secondFactor(),
+      replyCache.get(),
+    ]);
+    return { domain, secondFactor, cache };
   });
 }
 
 export default function GeneralSettingsPage() {
-  const { domain, secondFactor } = useLoaderData<typeof loader>();
+  const { domain, secondFactor, cache } = useLoaderData<typeof loader>();
   const org = useOrg();
   const { label, can } = useRoles().describe(org.role);
   return (
@@ -49,6 +56,7 @@ export default function GeneralSettingsPage() {
       </Card>
       {domain && <DomainCard key={domain.domain} state={domain} />}
       {secondFactor && <SecondFactorCard {...secondFactor} />}
+      {cache && <ReplyCacheCard cache={cache} />}
       {org.may(canOrg.delete) && <DeleteOrgCard />}
     </div>
   );

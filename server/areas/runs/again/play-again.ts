@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { audit } from '#server/core/audit.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { checkLeft } from '../budget/check-left.ts';
+import { askAgain } from '../cache/ask-again.ts';
 import { announceRun } from '../engine/announce-run.ts';
 import { lockRun } from '../engine/lock-run.ts';
 import { runErrors } from '../errors.ts';
@@ -30,6 +31,7 @@ export async function playAgain(
   // Its budget holds for all that is played in it: nothing is put aside for what can't be paid.
   await checkLeft(scope, runId);
   const ids = await chooseItems(scope, { runId, which });
+  await askAgain(scope, runId, ids);
   await keepEarlier(scope, ids);
   await reopenItems(scope, runId, ids);
   await enqueueRun(scope, runId);

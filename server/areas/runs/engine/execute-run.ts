@@ -5,6 +5,7 @@ import type { OpenUnit } from '#server/core/open-unit.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { createPurse } from '../budget/purse.ts';
 import { unpaidText } from '../budget/stop-reason.ts';
+import { memoryOf } from '../cache/reply-memory.ts';
 import { executeRunJob } from '../jobs.ts';
 import { type RetryDeps, realRetries } from '../play/ask-assistant.ts';
 import { cancellingEvent } from './announce-run.ts';
@@ -80,6 +81,7 @@ async function execute(
   const now = () => performance.now();
   const purse = run.isMetered ? createPurse({ explain: unpaidText, onNeed: bell.ring, now }) : null;
   const cast = createCast({ open, services, purse }, run, seats);
+  const memory = memoryOf({ open, log: services.log }, run);
   const share = slots.join(() => {
     floor.fill();
     if (floor.isPressing()) bell.ring();
@@ -90,7 +92,7 @@ async function execute(
     hasStopRules: run.hasStopRules,
     purse,
     play: (item, content, itemSignal) =>
-      playItem({ services, cast, retries }, run, { item, content, signal: itemSignal }),
+      playItem({ services, cast, retries, memory }, run, { item, content, signal: itemSignal }),
     onLanded: bell.ring,
   });
   let isCalled = false;
@@ -106,6 +108,8 @@ async function execute(
       if (isCalled) purse?.freeze();
       const step = floor.nextStep();
       if (isDue || saysAnything(step)) {
+        // Whoever starts the next run may count on what this one was told.
+        if (step.isLast) await memory?.close();
         isCalled = false;
         steppedAt = performance.now();
         const stepped = await open((scope) => stepRun(scope, run.id, { fence, leaseMs, ...step }));
@@ -122,6 +126,7 @@ async function execute(
   } finally {
     ended.abort();
     await floor.stop();
+    await memory?.close();
     share.leave();
     await listening;
   }

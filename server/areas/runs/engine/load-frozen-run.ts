@@ -23,6 +23,8 @@ export type FrozenRun = {
   hasStopRules: boolean;
   /** Each call of a model reserves its cost before it is made. */
   isMetered: boolean;
+  /** Its replies are kept. `use`: those of before are used again. `since`: when it began. */
+  replyCache: { use: boolean; since: Date } | null;
 };
 
 const Variables = z.record(z.string(), z.string());
@@ -43,6 +45,8 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
       stopAfterFailures: true,
       stopAfterErrors: true,
       isMetered: true,
+      replyCache: true,
+      startedAt: true,
       targets: { select: { position: true, config: true, promptContent: true } },
     },
   });
@@ -64,6 +68,10 @@ export async function loadFrozenRun(scope: Scope, id: string): Promise<FrozenRun
         }),
       ),
       isMetered: run.isMetered,
+      replyCache:
+        run.replyCache && run.startedAt
+          ? { use: run.replyCache === 'USE', since: run.startedAt }
+          : null,
       hasStopRules: (run.stopAfterFailures ?? run.stopAfterErrors) !== null,
     }
   );

@@ -1,6 +1,7 @@
 import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import { openingOf } from '#server/areas/targets/index.ts';
 import type { Services } from '#server/core/services.ts';
+import type { ReplyMemory } from '../cache/reply-memory.ts';
 import type { RetryDeps, Turnstile } from '../play/ask-assistant.ts';
 import { playScenario } from '../play/play-scenario.ts';
 import type { PlayedItem } from '../play/played.ts';
@@ -10,7 +11,13 @@ import type { Cast } from './cast.ts';
 import type { ClaimedItem } from './claim-items.ts';
 import type { FrozenRun } from './load-frozen-run.ts';
 
-export type ItemPlayer = { services: Pick<Services, 'log'>; cast: Cast; retries: RetryDeps };
+export type ItemPlayer = {
+  services: Pick<Services, 'log'>;
+  cast: Cast;
+  retries: RetryDeps;
+  /** Replies of the past; null where each is asked for. */
+  memory: ReplyMemory | null;
+};
 
 export type PlayedPart = { item: ClaimedItem; content: ScenarioContent; signal: AbortSignal };
 
@@ -20,7 +27,7 @@ export type PlayedPart = { item: ClaimedItem; content: ScenarioContent; signal: 
  * @throws when `signal` aborts, and for no other reason
  */
 export async function playItem(
-  { services, cast, retries }: ItemPlayer,
+  { services, cast, retries, memory }: ItemPlayer,
   run: FrozenRun,
   { item, content, signal }: PlayedPart,
 ): Promise<PlayedItem | null> {
@@ -40,6 +47,7 @@ export async function playItem(
       ...common,
       assistant: assistantFor({ ...run.variables, ...content.variables }),
       opening: openingOf(promptForRow({ ...played, variables: run.variables }, content.variables)),
+      memory: memory?.of(item) ?? null,
       turnstile,
     });
     return isUnbegun(result) ? null : result;

@@ -3,6 +3,7 @@ import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import type {
   Assistant,
   AssistantReply,
+  AssistantRequest,
   ConversationMessage,
   OpeningMessage,
 } from '#server/outside/assistant.ts';
@@ -24,7 +25,19 @@ export type Play = {
   judge: JudgeSource;
   /** What the judge said before and still holds; absent where it is to be asked of everything. */
   judged?: StoredReplies['judged'];
+  /** Replies of the past; null or absent where each is asked for. */
+  memory?: TurnMemory | null;
 } & Calling;
+
+/** Knows replies that were given before. Both resolve whatever goes wrong. */
+export type TurnMemory = {
+  /** The reply with the figures of when it was given; null when there is none. */
+  find(request: AssistantRequest): Promise<KeptReply | null>;
+  keep(request: AssistantRequest, reply: AssistantReply): Promise<void>;
+};
+
+/** A reply of the past. */
+type KeptReply = Omit<AssistantReply, 'state'> & { givenAt: Date };
 
 type Conversation = { messages: ConversationMessage[]; state: string | null };
 
@@ -75,13 +88,22 @@ async function playUserTurn(
   userText: string,
 ): Promise<PlayedTurn> {
   conversation.messages.push({ role: 'user', text: userText });
-  const asked = await askWithRetries(() => ask(play, conversation, position), play);
+  const request = requestAt(play, conversation, position);
+  const known = await play.memory?.find(request);
+  if (known) {
+    const { text: replyText, givenAt, ...measured } = known;
+    conversation.messages.push({ role: 'assistant', text: replyText });
+    const turn = { position, userText, attempts: null, cachedAt: givenAt };
+    return { ...turn, ...unjudged(replyText), ...measured };
+  }
+  const asked = await askWithRetries(() => play.assistant.reply(request), play);
   const attempts = asked.attempts.length > 0 ? asked.attempts : null;
-  const turn = { position, userText, expectations: [], attempts };
+  const turn = { position, userText, attempts };
   if ('failure' in asked) {
     const { reason, message } = asked.failure;
     return {
       ...turn,
+      expectations: [],
       replyText: null,
       verdict: 'ERROR',
       errorReason: reason,
@@ -89,18 +111,17 @@ async function playUserTurn(
       ...notMeasured,
     };
   }
+  await play.memory?.keep(request, asked.answer);
   const { text, state, ...measured } = asked.answer;
   const replyText = storableText(text);
   conversation.messages.push({ role: 'assistant', text: replyText });
   conversation.state = state;
-  return {
-    ...turn,
-    replyText,
-    verdict: 'UNCHECKED',
-    errorReason: null,
-    errorMessage: null,
-    ...measured,
-  };
+  return { ...turn, ...unjudged(replyText), ...measured };
+}
+
+function unjudged(replyText: string) {
+  const nothingWrong = { errorReason: null, errorMessage: null };
+  return { replyText, verdict: 'UNCHECKED' as const, expectations: [], ...nothingWrong };
 }
 
 const notMeasured = {
@@ -111,12 +132,11 @@ const notMeasured = {
   costMicroUsd: null,
 };
 
-function ask(
-  play: Play,
+function requestAt(
+  { itemId, opening, content, signal }: Play,
   { messages, state }: Conversation,
   position: number,
-): Promise<AssistantReply> {
-  const { itemId, opening, content, signal } = play;
-  const request = requestOf({ itemId, opening, messages, locale: content.locale, position });
-  return play.assistant.reply({ ...request, state, signal });
+): AssistantRequest {
+  const { locale } = content;
+  return { ...requestOf({ itemId, opening, messages, locale, position }), state, signal };
 }

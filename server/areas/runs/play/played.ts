@@ -38,6 +38,8 @@ export type PlayedTurn = {
   expectations: PlayedExpectation[];
   /** What failed before the last try; null when the first one was it. */
   attempts: FailedAttempt[] | null;
+  /** When the reply was given, if it came from the cache; its figures are those of then. */
+  cachedAt?: Date | null;
 };
 
 /** A whole conversation; a sum is null when a part of it is unknown. */

@@ -22,6 +22,8 @@ const KeptTurn = z
     cost_micro_usd: count,
     expectations: z.custom<PlayedExpectation[]>(Array.isArray),
     attempts: z.custom<FailedAttempt[] | null>((value) => value === null || Array.isArray(value)),
+    /** Absent from before there was a cache. */
+    cached_at: z.string().nullable().default(null),
   })
   .transform((turn) => ({
     position: turn.position,
@@ -37,6 +39,7 @@ const KeptTurn = z
     costMicroUsd: turn.cost_micro_usd,
     expectations: turn.expectations,
     attempts: turn.attempts,
+    cachedAt: turn.cached_at === null ? null : new Date(turn.cached_at),
   }));
 
 /** The turns of an earlier result. */

@@ -27,6 +27,8 @@ const described = {
   isRescored: true,
   playedAgainCount: true,
   earlierMs: true,
+  replyCache: true,
+  cachedCount: true,
   inputTokens: true,
   outputTokens: true,
   costMicroUsd: true,

@@ -30,6 +30,7 @@ function WhyStopped(props: { rule: NonNullable<RunDetail['stoppedBy']>; hasError
 /** What is out of the ordinary about a run: why it broke off, was stopped, waits, was begun again. */
 export function RunNotes({ run }: { run: RunDetail }) {
   const { waiting = [], begunAgainCount: again, playedAgainCount: replayed } = run;
+  const { cachedCount: cached } = run;
   return (
     <>
       {run.error && (
@@ -51,7 +52,7 @@ export function RunNotes({ run }: { run: RunDetail }) {
           Below is how each conversation came out, without the reasons.
         </EvidenceGone>
       )}
-      {(waiting.length > 0 || again > 0 || replayed > 0 || run.isRescored) && (
+      {(waiting.length > 0 || again > 0 || replayed > 0 || cached > 0 || run.isRescored) && (
         <div className="mb-4 flex flex-col gap-1">
           <WaitingNote waiting={waiting} />
           {run.isRescored && (
@@ -65,6 +66,14 @@ export function RunNotes({ run }: { run: RunDetail }) {
               {replayed === 1
                 ? '1 conversation was played again. Its last result counts; what it came to before is kept with it.'
                 : `Conversations were played again ${replayed.toLocaleString('en')} times. The last result of each counts; what they came to before is kept with them.`}
+            </p>
+          )}
+          {cached > 0 && (
+            <p className="text-muted text-sm">
+              {cached === 1
+                ? '1 reply was given before and used again. Its time and cost are'
+                : `${cached.toLocaleString('en')} replies were given before and used again. Their time and cost are`}{' '}
+              those of then.
             </p>
           )}
           {again > 0 && (

@@ -80,6 +80,8 @@ export interface RunDetail extends RunSummary {
   /** What its scenarios can be filtered by. */
   scenarioTags: readonly string[];
   scenarioLocales: readonly string[];
+  /** Replies that came from the cache. */
+  cachedCount: number;
   /** Conversations that were begun again after the worker that played them was lost. */
   begunAgainCount: number;
   /** The run that its conversations come from; null where it was started from its suite. */

@@ -18,6 +18,7 @@ import { BudgetInput } from '../../parts/budget-input.tsx';
 import { EnvironmentSelect } from '../../parts/environment-select.tsx';
 import { targetOptions } from '../../parts/target-options.ts';
 import { RunUsageNotice } from '../../parts/usage/run-usage-notice.tsx';
+import { AskAnew } from './ask-anew.tsx';
 import { RunSize } from './run-size.tsx';
 import { TargetProblems } from './target-problems.tsx';
 import { type KnownChoices, useStartChoices } from './use-start-choices.ts';
@@ -167,6 +168,10 @@ export function StartRunForm({ suiteId, known, isDirty = false }: StartRunFormPr
           )}
         </FormField>
       </div>
+      <AskAnew
+        checked={form.watch('askAnew') ?? false}
+        onCheckedChange={(askAnew) => form.setValue('askAnew', askAnew)}
+      />
       <RunSize
         rows={suite?.rowCount ?? 0}
         targets={targetIds.length}

@@ -24,6 +24,8 @@ export interface TranscriptTurn {
   expectations: readonly (JudgedExpectation & Overruled & { position: number })[];
   /** What failed before the last try; null when the first one was it. */
   attempts: readonly FailedTry[] | null;
+  /** When the reply was given, if it came from the cache: its figures are those of then. */
+  cachedAt: Date | null;
 }
 
 /** A call that failed and was made again. */

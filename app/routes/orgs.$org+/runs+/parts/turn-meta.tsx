@@ -1,5 +1,6 @@
 import { durationText } from '#app/ui/duration-text.ts';
 import { Popover } from '#app/ui/popover.tsx';
+import { RelativeTime } from '#app/ui/relative-time.tsx';
 import { costText, tokensText } from './amount-text.ts';
 import { FailedTries, triesText } from './failed-tries.tsx';
 import type { FailedTry } from './transcript-shapes.ts';
@@ -13,6 +14,8 @@ export interface TurnMetaProps {
     costMicroUsd: number | null;
     /** What failed before; absent where that is not kept. */
     attempts?: readonly FailedTry[] | null;
+    /** When it was given, if it came from the cache. */
+    cachedAt?: Date | null;
   };
 }
 
@@ -20,8 +23,14 @@ export interface TurnMetaProps {
 export function TurnMeta({ turn }: TurnMetaProps) {
   const tokens = tokensText(turn.inputTokens, turn.outputTokens);
   const tries = turn.attempts ?? [];
+  const { cachedAt = null } = turn;
   return (
     <>
+      {cachedAt && (
+        <span title="Time and cost are those of then">
+          from the cache, given <RelativeTime at={cachedAt} />
+        </span>
+      )}
       {turn.latencyMs !== null && (
         <span title="Until the reply was complete">{durationText(turn.latencyMs)}</span>
       )}
