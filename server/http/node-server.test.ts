@@ -104,7 +104,7 @@ describe('a client that is slow', () => {
     ['with its headers', 'GET / HTTP/1.1\r\nHost: a\r\n', { headersMs: 200, requestMs: 5_000 }],
     [
       'with its body',
-      'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nx',
+      'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\nx',
       { headersMs: 200, requestMs: 300 },
     ],
   ])('%s is told so, and its connection closed', async (_, text, limits) => {
