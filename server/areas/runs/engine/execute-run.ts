@@ -77,7 +77,7 @@ async function execute(
 ): Promise<void> {
   const bell = createBell();
   const ended = new AbortController();
-  const seats = createSeats(run, retries.random);
+  const seats = createSeats(run, { random: retries.random, isTakenOver: fence > 1 });
   const now = () => performance.now();
   const purse = run.isMetered ? createPurse({ explain: unpaidText, onNeed: bell.ring, now }) : null;
   const cast = createCast({ open, services, purse }, run, seats);
@@ -86,9 +86,12 @@ async function execute(
     floor.fill();
     if (floor.isPressing()) bell.ring();
   });
+  let heldUntil = Number.NEGATIVE_INFINITY;
   const floor = createFloor({
     seats,
     share,
+    // After a standstill somebody else may have the run: the next step tells.
+    isHeld: () => performance.now() < heldUntil,
     hasStopRules: run.hasStopRules,
     purse,
     play: (item, content, itemSignal) =>
@@ -114,6 +117,7 @@ async function execute(
         steppedAt = performance.now();
         const stepped = await open((scope) => stepRun(scope, run.id, { fence, leaseMs, ...step }));
         if (stepped.isOver) return;
+        heldUntil = steppedAt + leaseMs;
         floor.apply(stepped);
       }
       if (!floor.isPressing()) await bell.wait(tickMs, signal);

@@ -28,6 +28,8 @@ export type FloorOptions = {
   seats: ReadonlyMap<number, Seat>;
   share: Share;
   hasStopRules: boolean;
+  /** Whether the run is certainly still held here; where it is not, nothing is begun. */
+  isHeld(): boolean;
   /** What calls are paid from; null for a run without any budget. */
   purse: Purse | null;
   /** Null: it never began, since it could not be paid for. */
@@ -44,7 +46,7 @@ export type FloorOptions = {
 const shareEveryMs = 500;
 
 export function createFloor(o: FloorOptions): Floor {
-  const { seats, share, hasStopRules, purse, play, onLanded } = o;
+  const { seats, share, hasStopRules, isHeld, purse, play, onLanded } = o;
   const all = [...seats.values()];
   const known = new Map<number, { content: ScenarioContent; uses: number }>();
   // What the step under way was told is known stays until its answer is there.
@@ -84,6 +86,7 @@ export function createFloor(o: FloorOptions): Floor {
     told = new Set();
   }
   function fill(): void {
+    if (!isHeld()) return;
     for (const seat of all) {
       while (seat.ready.length > 0 && seat.playing < seat.permits && share.take(1) === 1) {
         const item = seat.ready.shift();
@@ -93,6 +96,8 @@ export function createFloor(o: FloorOptions): Floor {
       }
     }
   }
+  // Less waits ready than is being played: it may be used up before a step is over.
+  const runsDry = (seat: Seat) => seat.ready.length === 0 || seat.ready.length < seat.playing;
   const wantedOf = (seat: Seat) =>
     seat.isDrained
       ? seat.playing + seat.ready.length
@@ -132,8 +137,7 @@ export function createFloor(o: FloorOptions): Floor {
   return {
     fill,
     takeOutcomes,
-    isPressing: () =>
-      nothingLeft() || all.some((seat) => seat.ready.length === 0 && wantedClaims(seat) > 0),
+    isPressing: () => nothingLeft() || all.some((seat) => runsDry(seat) && wantedClaims(seat) > 0),
     nextStep() {
       const usedUp = purse?.usedUp() ?? null;
       const claims = all.flatMap((seat) => {

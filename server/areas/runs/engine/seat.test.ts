@@ -17,9 +17,9 @@ const target = {
 };
 
 function seatWith(changes: Partial<Seat> & { waiting?: number }): Seat {
-  const { waiting = 0, isCareful = false, ...rest } = changes;
+  const { waiting = 0, isCareful = false, isTakenOver = false, ...rest } = changes;
   const lane = createLane('demo', 4, Math.random);
-  const seat = createSeat({ position: 0, target, lane, isCareful });
+  const seat = createSeat({ position: 0, target, lane, isCareful, isTakenOver });
   const item = (row: number) => ({ id: newId(), row, targetPosition: 0, repeat: 1 });
   seat.ready.push(...Array.from({ length: waiting }, (_, row) => item(row)));
   return Object.assign(seat, rest);
@@ -31,6 +31,13 @@ describe('what a seat takes up', () => {
     expect(wantedClaims(seatWith({ permits: 4, playing: 4, waiting: 70, averageMs: 20 }))).toBe(0);
     expect(wantedClaims(seatWith({ permits: 4, playing: 4, averageMs: 5_000 }))).toBe(0);
     expect(wantedClaims(seatWith({ permits: 4, playing: 3, averageMs: 5_000 }))).toBe(1);
+  });
+
+  it('is what begins at once until something ended, where another worker was lost', () => {
+    const unknown = { permits: 4, averageMs: null };
+    expect(wantedClaims(seatWith(unknown))).toBe(8);
+    expect(wantedClaims(seatWith({ ...unknown, isTakenOver: true }))).toBe(4);
+    expect(wantedClaims(seatWith({ permits: 4, averageMs: 20, isTakenOver: true }))).toBe(84);
   });
 
   it('is nothing without leave, or when nothing is left', () => {

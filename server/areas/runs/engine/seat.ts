@@ -11,6 +11,8 @@ export type Seat = {
   readonly gate: CallGate;
   /** A rule may stop the run after any result, so that nothing waits ready. */
   readonly isCareful: boolean;
+  /** Another worker was lost with this run: nothing waits ready before something has ended here. */
+  readonly isTakenOver: boolean;
   /** Conversations that may be played at once, by what everybody else plays. */
   permits: number;
   /** Being played now. */
@@ -32,12 +34,14 @@ export function createSeat({
   target,
   lane,
   isCareful,
-}: Pick<Seat, 'position' | 'target' | 'lane' | 'isCareful'>): Seat {
+  isTakenOver,
+}: Pick<Seat, 'position' | 'target' | 'lane' | 'isCareful' | 'isTakenOver'>): Seat {
   const seat: Seat = {
     position,
     target,
     lane,
     isCareful,
+    isTakenOver,
     gate: createCallGate(lane, () => Math.max(1, seat.permits)),
     permits: 0,
     playing: 0,
@@ -58,7 +62,8 @@ const mostAhead = 1_000;
 export function wantedClaims(seat: Seat): number {
   const { permits, playing, ready, isDrained, averageMs } = seat;
   if (isDrained || permits === 0) return 0;
-  const ending = averageMs === null ? permits : (permits * aheadMs) / Math.max(1, averageMs);
+  const untold = seat.isTakenOver ? 0 : permits;
+  const ending = averageMs === null ? untold : (permits * aheadMs) / Math.max(1, averageMs);
   const ahead = seat.isCareful ? 0 : Math.min(mostAhead, Math.floor(ending));
   const room = Math.max(0, permits - playing) + ahead - ready.length;
   // Few at a time would ask the database for each of them.

@@ -4,7 +4,10 @@ import type { FrozenRun } from './load-frozen-run.ts';
 import { createSeat, type Seat } from './seat.ts';
 
 /** A seat for each target of a run, by position. Targets of one provider or endpoint share its lane. */
-export function createSeats(run: FrozenRun, random: () => number): Map<number, Seat> {
+export function createSeats(
+  run: FrozenRun,
+  { random, isTakenOver }: { random: () => number; isTakenOver: boolean },
+): Map<number, Seat> {
   const targets = [...run.targets].map(([position, { target }]) => ({ position, target }));
   const most = new Map<string, number>();
   for (const { target } of targets) {
@@ -18,7 +21,9 @@ export function createSeats(run: FrozenRun, random: () => number): Map<number, S
     targets.flatMap(({ position, target }) => {
       const lane = lanes.get(laneOf(target));
       const isCareful = run.hasStopRules;
-      return lane ? [[position, createSeat({ position, target, lane, isCareful })]] : [];
+      return lane
+        ? [[position, createSeat({ position, target, lane, isCareful, isTakenOver })]]
+        : [];
     }),
   );
 }

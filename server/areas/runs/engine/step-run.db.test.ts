@@ -198,7 +198,7 @@ describe('a run', () => {
     expect(await last.step({ isLast: true })).toEqual({ isOver: true });
     const { items } = await org.as('viewer').runs.items({ runId });
     expect(items).toMatchObject([
-      { verdict: 'ERROR', summary: 'The worker stopped 5 times while playing this.' },
+      { verdict: 'ERROR', summary: 'The worker stopped 20 times while playing this.' },
     ]);
     expect(await runOf(runId)).toMatchObject({
       status: 'COMPLETED',
