@@ -21,19 +21,6 @@ try {
   await page.getByRole('heading', { name: /Support basics/ }).waitFor();
   await page.screenshot({ path: 'docs/images/run.png' });
 
-  await page.getByRole('link', { name: 'Compare' }).click();
-  await page.getByRole('heading', { name: /compared with #1/ }).waitFor();
-  await page
-    .getByRole('button', { name: /^(Regressed|Fixed):/ })
-    .first()
-    .click();
-  await page
-    .getByText(/lines? added/)
-    .first()
-    .waitFor();
-  await page.screenshot({ path: 'docs/images/compare.png' });
-  await page.goBack();
-
   await page
     .getByRole('link', { name: /Order number is remembered/ })
     .first()

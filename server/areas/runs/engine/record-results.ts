@@ -15,6 +15,10 @@ export async function recordResults(
   runId: string,
   { outcomes, seq }: { outcomes: readonly Outcome[]; seq: number },
 ): Promise<void> {
+  if (outcomes.length === 0) return;
+  // Postgres keeps the plan by which it looks up the conversation of each turn. One that was made while the
+  // table was small may read all of an organization's rows for each: it is made anew for what is there now.
+  await scope.db.$executeRaw`discard plans`;
   let part: Row[] = [];
   let length = 0;
   for (const { id, played } of outcomes) {
