@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { Prisma } from '#server/core/db/prisma.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
-import { countRows } from '../reads/get-run.ts';
 import { conditions, matchRows } from '../reads/match-rows.ts';
+import { readMatched } from '../reads/read-matched.ts';
 import type { RowFilter, WhichItems } from '../schema.ts';
 
 /**
@@ -52,29 +52,11 @@ async function readItems(
 
 /** All rows that a filter lets through. */
 async function rowsOf(scope: Scope, runId: string, filter: RowFilter): Promise<number[]> {
-  const run = await scope.db.run.findFirst({
-    where: { id: runId },
-    select: {
-      id: true,
-      number: true,
-      suiteId: true,
-      sourceRunId: true,
-      repeats: true,
-      itemCount: true,
-      passCount: true,
-      failCount: true,
-      errorCount: true,
-      uncheckedCount: true,
-      _count: { select: { targets: true } },
-    },
-  });
-  if (!run) throw runErrors.notFound();
-  const width = Math.max(1, run._count.targets * run.repeats);
-  const matched = { ...run, rowCount: await countRows(scope, runId), width };
+  const run = await readMatched(scope, runId);
   const rows: number[] = [];
   let from: number | null = 0;
   while (from !== null) {
-    const page = await matchRows(scope, matched, { filter, from, limit: pageOfRows });
+    const page = await matchRows(scope, run, { filter, from, limit: pageOfRows });
     rows.push(...page.rows);
     from = page.next;
   }

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import type { Scope } from '#server/core/scope.ts';
-import { runErrors } from '../errors.ts';
 import type { ListRunRows } from '../schema.ts';
 import { readDropped } from './evidence.ts';
-import { countRows } from './get-run.ts';
 import { matchRows } from './match-rows.ts';
+import { readMatched } from './read-matched.ts';
 
 /** Conversations of one page, about: rows with many of them come fewer at a time. */
 const mostItems = 2_000;
@@ -17,28 +16,11 @@ const mostItems = 2_000;
  */
 export async function listRows(scope: Scope, input: z.output<typeof ListRunRows>) {
   const { runId, from, filter } = input;
-  const run = await scope.db.run.findFirst({
-    where: { id: runId },
-    select: {
-      id: true,
-      number: true,
-      suiteId: true,
-      sourceRunId: true,
-      repeats: true,
-      itemCount: true,
-      passCount: true,
-      failCount: true,
-      errorCount: true,
-      uncheckedCount: true,
-      _count: { select: { targets: true } },
-    },
-  });
-  if (!run) throw runErrors.notFound();
-  const rowCount = await countRows(scope, runId);
-  const width = Math.max(1, run._count.targets * run.repeats);
+  const run = await readMatched(scope, runId);
+  const { rowCount, width } = run;
   const limit = Math.max(1, Math.min(input.limit, Math.floor(mostItems / width)));
   const found = filter
-    ? await matchRows(scope, { ...run, rowCount, width }, { filter, from, limit })
+    ? await matchRows(scope, run, { filter, from, limit })
     : span(from, Math.min(from + limit, rowCount), rowCount);
   const rows = await readRows(scope, runId, found.rows, filter?.target);
   // Asked last: what was dropped meanwhile must not look as if it had been empty.
