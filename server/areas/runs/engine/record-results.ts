@@ -16,8 +16,8 @@ export async function recordResults(
   { outcomes, seq }: { outcomes: readonly Outcome[]; seq: number },
 ): Promise<void> {
   if (outcomes.length === 0) return;
-  // Postgres keeps the plan by which it looks up the conversation of each turn. One that was made while the
-  // table was small may read all of an organization's rows for each: it is made anew for what is there now.
+  // For as long as it lasts, a connection keeps the plan by which the conversation of each turn is looked up.
+  // One made while the table was small walks through all of a run for each: it is made anew for what is there.
   await scope.db.$executeRaw`discard plans`;
   let part: Row[] = [];
   let length = 0;
