@@ -26,6 +26,10 @@ export const runOptions = {
     value: 'name',
     text: 'Take the values of variables from there',
   },
+  'ask-anew': {
+    type: 'boolean',
+    text: 'Ask for every reply, where the organization uses those of the past',
+  },
   baseline: {
     type: 'string',
     short: 'b',

@@ -64,14 +64,26 @@ describe('assay.config.yaml', () => {
     const settings = { run: { suite: 'A', targets: ['T'], minPassRate: 0.5, junit: 'j.xml' } };
     const config = { file: '/x/assay.config.yaml', folder: '/x', settings };
     const own = readRunSettings({ suite: null }, config, '/y');
-    expect(own).toMatchObject({ suite: 'A', targets: ['T'], reports: { junit: '/x/j.xml' } });
+    expect(own).toMatchObject({
+      suite: 'A',
+      targets: ['T'],
+      reports: { junit: '/x/j.xml' },
+      askAnew: false,
+    });
     expect(own.gate).toEqual({ maxRegressions: null, minPassRate: 0.5 });
     const other = readRunSettings(
-      { suite: 'B', target: ['U'], junit: 'k.xml', 'min-pass-rate': '90%', timeout: '2m' },
+      {
+        suite: 'B',
+        target: ['U'],
+        junit: 'k.xml',
+        'min-pass-rate': '90%',
+        timeout: '2m',
+        'ask-anew': true,
+      },
       config,
       '/y',
     );
-    expect(other).toMatchObject({ suite: 'B', targets: ['U'], timeoutMs: 120_000 });
+    expect(other).toMatchObject({ suite: 'B', targets: ['U'], timeoutMs: 120_000, askAnew: true });
     expect(other).toMatchObject({ reports: { junit: '/y/k.xml' }, gate: { minPassRate: 0.9 } });
     const bare = { ...config, settings: {} };
     expect(said(() => readRunSettings({ suite: null }, bare, '/y'))).toBe('Which suite?');

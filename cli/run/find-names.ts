@@ -10,6 +10,7 @@ export type Plan = {
   environment: Named | null;
   repeats: number | null;
   budgetMicroUsd: number | null;
+  askAnew: boolean;
   baseline: FoundBaseline;
 };
 
@@ -26,7 +27,7 @@ export async function findNames({ rpc }: Pick<Api, 'rpc'>, settings: RunSettings
       await byName(name, { what: 'target', list: (page) => rpc.targets.list.query(page) }),
     );
   }
-  const { environment, repeats, budgetMicroUsd } = settings;
+  const { environment, repeats, budgetMicroUsd, askAnew } = settings;
   const played = settings.targets === null ? suite.targets : targets;
   return {
     suite,
@@ -40,6 +41,7 @@ export async function findNames({ rpc }: Pick<Api, 'rpc'>, settings: RunSettings
           }),
     repeats,
     budgetMicroUsd,
+    askAnew,
     baseline: await findBaseline({ rpc }, settings.baseline, {
       suite,
       targetIds: played.map((target) => target.id),

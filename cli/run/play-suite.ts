@@ -50,13 +50,14 @@ async function sumUp(
   return outcome.code;
 }
 
-function asStart({ suite, targets, environment, repeats, budgetMicroUsd }: Plan) {
+function asStart({ suite, targets, environment, repeats, budgetMicroUsd, askAnew }: Plan) {
   return {
     suiteId: suite.id,
     ...(targets && { targetIds: targets.map(({ id }) => id) }),
     ...(environment && { environmentId: environment.id }),
     ...(repeats !== null && { repeats }),
     ...(budgetMicroUsd !== null && { budgetMicroUsd }),
+    ...(askAnew && { askAnew }),
     // The same one when the call is repeated: one run, whatever the network does.
     idempotencyKey: randomUUID(),
   };

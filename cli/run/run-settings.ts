@@ -14,6 +14,7 @@ export type RunSettings = {
   repeats: number | null;
   budgetMicroUsd: number | null;
   environment: string | null;
+  askAnew: boolean;
   baseline: string | null;
   gate: { maxRegressions: number | null; minPassRate: number | null } | null;
   allowUnchecked: boolean;
@@ -56,6 +57,7 @@ export function readRunSettings(
       readMoney('budget', said.budget) ??
       (config.budget === undefined ? null : Math.round(config.budget * 1_000_000)),
     environment: said.environment ?? config.environment ?? null,
+    askAnew: said['ask-anew'] ?? config.askAnew ?? false,
     baseline,
     gate: maxRegressions === null && minPassRate === null ? null : { maxRegressions, minPassRate },
     allowUnchecked: said['allow-unchecked'] ?? config.allowUnchecked ?? false,

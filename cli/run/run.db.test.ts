@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
 import {
   addSuite,
   errors,
@@ -105,6 +106,40 @@ describe('assay run', { timeout: 60_000 }, () => {
     const target = await cli.run(['run', 'Good', '--target', 'God shop']);
     expect(target.err).toContain('There is no target “God shop”.\nDid you mean “Good shop”');
     expect((await cli.run(['run', 'Good', '--environment', 'moon'])).code).toBe(3);
+  });
+
+  it('says which replies were used again, and asks for them anew when told to', async () => {
+    const double = await startOpenAiDouble();
+    try {
+      const { suiteId } = await addSuite(org, 'Kept', { 'Kept one': [say('Hello'), passes] });
+      const api = org.as('admin');
+      await api.replyCache.set({ isOn: true, keptDays: 7 });
+      const key = 'sk-test-0123456789abcdef';
+      await api.apiKeys.set({
+        provider: 'OPENAI_COMPATIBLE',
+        key,
+        baseUrl: `${double.url}/v1`,
+      });
+      await api.targets.create({
+        kind: 'MODEL',
+        name: 'Kept model',
+        promptId: null,
+        config: { provider: 'OPENAI_COMPATIBLE', model: 'm' },
+      });
+      const play = ['run', 'Kept', '--target', 'Kept model'];
+      const ended = [];
+      for (const more of [[], [], ['--ask-anew']]) ended.push(await cli.run([...play, ...more]));
+      expect(ended.map(({ code }) => code)).toEqual([0, 0, 0]);
+      expect(ended.map(({ out }) => out.includes('1 reply used again'))).toEqual([
+        false,
+        true,
+        false,
+      ]);
+      expect(double.requests).toHaveLength(2);
+      expect((await api.runs.list({ suiteId })).items).toHaveLength(3);
+    } finally {
+      await double.close();
+    }
   });
 
   it('cancels the run when it is interrupted, waits for that, and ends with 2', async () => {

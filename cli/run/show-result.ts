@@ -1,7 +1,7 @@
 import type { Api, Run } from '../api/open-api.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { oneLine, type Paint } from '../paint.ts';
-import { lasting, wrapped } from '../share/words.ts';
+import { counted, lasting, wrapped } from '../share/words.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Comparison } from './ask-gate.ts';
 import { doneOf } from './judge-run.ts';
@@ -105,7 +105,7 @@ function faultText(
 }
 
 function sumText(run: Run, paint: Paint): string {
-  const { passCount, failCount, errorCount, uncheckedCount, itemCount } = run;
+  const { passCount, failCount, errorCount, uncheckedCount, itemCount, cachedCount } = run;
   const done = doneOf(run);
   const share =
     done < itemCount || done === 0
@@ -119,6 +119,7 @@ function sumText(run: Run, paint: Paint): string {
     done < itemCount && `${itemCount - done} not played`,
     run.durationMs !== null && lasting(run.durationMs),
     run.costMicroUsd !== null && run.costMicroUsd > 0 && moneyText(run.costMicroUsd),
+    cachedCount > 0 && `${counted(cachedCount, 'reply', 'replies')} used again`,
   ].filter((part) => part !== false);
   return parts.join(', ');
 }

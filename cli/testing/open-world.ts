@@ -8,7 +8,7 @@ import { buildCli } from './built-cli.ts';
 
 /** A server over HTTP with its worker, an organization, and the command line with a token for it. */
 export async function openWorld() {
-  const { db, services } = await openTestServices();
+  const { db, services } = await openTestServices({ outboundAllow: '127.0.0.1' });
   const queueConfig = db.config('queue');
   const worker = await startWorker({
     queueConfig,

@@ -30,6 +30,10 @@ const RunSettings = z.strictObject({
     .optional()
     .describe('What a run may cost, in US dollars; what the suite says when absent.'),
   environment: name.optional().describe('Whose values of variables are used, by name.'),
+  askAnew: z
+    .boolean()
+    .optional()
+    .describe('Every reply is asked for, where the organization uses those of the past.'),
   baseline: z
     .union([z.int().min(1), z.string().trim().min(1).max(120)])
     .optional()
