@@ -27,7 +27,6 @@ export async function measureCase(
   const bare: number[] = [];
   const assay: number[] = [];
   const cpu: number[] = [];
-  // A worker is up for weeks: what Node compiles in its first run is no part of what runs cost.
   await stage.play(suiteId);
   stage.worker.forgetPeak();
   for (let round = 0; round < rounds; round += 1) {

@@ -1,3 +1,5 @@
+import type { ModelServer } from './model-server.ts';
+import { seedSuite } from './seed-suite.ts';
 import type { WorkerStage } from './worker-stage.ts';
 
 /** A target of its own; the organization's key leads to the model's address, see `leadTo`. */
@@ -14,6 +16,19 @@ export async function makeTarget(
     config: { provider, model: 'bench' },
   });
   return target.id;
+}
+
+/** A worker is up for weeks: what Node compiles in its first few thousand conversations is no part of what runs cost. */
+export async function warmUp(
+  stage: WorkerStage,
+  server: ModelServer,
+  concurrency: number,
+): Promise<void> {
+  const items = 1_000;
+  const targetId = await makeTarget(stage, { baseUrl: server.baseUrl(0), concurrency });
+  const suiteId = await seedSuite(stage, { items, turns: 1, targetId });
+  for (let played = 0; played < 3_000; played += items) await playWell(stage, suiteId, items);
+  await server.takeStats();
 }
 
 /** From its next run on the organization asks the model at this address. */

@@ -3,6 +3,7 @@ import { cases, faultCases, memoryCases, nameOf } from './cases.ts';
 import { measureCase } from './measure-case.ts';
 import { measureFaults } from './measure-faults.ts';
 import { measureMemory } from './measure-memory.ts';
+import { warmUp } from './measuring.ts';
 import { type ModelServer, startModelServer } from './model-server.ts';
 import { openWorkerStage, type WorkerStage } from './worker-stage.ts';
 
@@ -48,6 +49,7 @@ export async function runs({ only, tell }: LongOptions): Promise<Measurement[]> 
     for (const concurrency of new Set(chosen.map((one) => one.concurrency))) {
       const stage = await openWorkerStage({ concurrency });
       try {
+        await warmUp(stage, server, concurrency);
         for (const one of chosen.filter((other) => other.concurrency === concurrency)) {
           for (const measured of await one.measure(stage, server)) {
             tell(measured);
