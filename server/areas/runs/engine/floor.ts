@@ -96,12 +96,10 @@ export function createFloor(o: FloorOptions): Floor {
       }
     }
   }
-  // Less waits ready than is being played: it may be used up before a step is over.
-  const runsDry = (seat: Seat) => seat.ready.length === 0 || seat.ready.length < seat.playing;
-  const wantedOf = (seat: Seat) =>
-    seat.isDrained
-      ? seat.playing + seat.ready.length
-      : Math.min(seat.target.concurrency, Math.max(seat.playing, share.most()));
+  const wantedOf = (seat: Seat) => {
+    const most = Math.min(seat.target.concurrency, Math.max(seat.playing, share.most()));
+    return seat.isDrained ? Math.min(most, seat.playing + seat.ready.length) : most;
+  };
   const nothingLeft = () =>
     all.every((seat) => seat.isDrained && seat.playing === 0 && seat.ready.length === 0);
   const takeOutcomes = () =>
@@ -137,7 +135,8 @@ export function createFloor(o: FloorOptions): Floor {
   return {
     fill,
     takeOutcomes,
-    isPressing: () => nothingLeft() || all.some((seat) => runsDry(seat) && wantedClaims(seat) > 0),
+    isPressing: () =>
+      nothingLeft() || all.some((seat) => seat.ready.length === 0 && wantedClaims(seat) > 0),
     nextStep() {
       const usedUp = purse?.usedUp() ?? null;
       const claims = all.flatMap((seat) => {

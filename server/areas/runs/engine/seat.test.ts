@@ -27,17 +27,28 @@ function seatWith(changes: Partial<Seat> & { waiting?: number }): Seat {
 
 describe('what a seat takes up', () => {
   it('is as much as ends while the database is asked, where the model is fast', () => {
-    expect(wantedClaims(seatWith({ permits: 4, averageMs: 20 }))).toBe(84);
-    expect(wantedClaims(seatWith({ permits: 4, playing: 4, waiting: 70, averageMs: 20 }))).toBe(0);
+    const fast = { permits: 4, averageMs: 20 };
+    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 60 }))).toBe(20);
+    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 70 }))).toBe(0);
     expect(wantedClaims(seatWith({ permits: 4, playing: 4, averageMs: 5_000 }))).toBe(0);
     expect(wantedClaims(seatWith({ permits: 4, playing: 3, averageMs: 5_000 }))).toBe(1);
   });
 
+  it('is first what begins at once, then more each time, so that little waits for a big step', () => {
+    const fast = { permits: 4, averageMs: 20 };
+    expect(wantedClaims(seatWith(fast))).toBe(4);
+    expect(wantedClaims(seatWith({ ...fast, playing: 4 }))).toBe(16);
+    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 4 }))).toBe(32);
+    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 20 }))).toBe(60);
+  });
+
   it('is what begins at once until something ended, where another worker was lost', () => {
     const unknown = { permits: 4, averageMs: null };
-    expect(wantedClaims(seatWith(unknown))).toBe(8);
+    expect(wantedClaims(seatWith({ ...unknown, playing: 4 }))).toBe(12);
     expect(wantedClaims(seatWith({ ...unknown, isTakenOver: true }))).toBe(4);
-    expect(wantedClaims(seatWith({ permits: 4, averageMs: 20, isTakenOver: true }))).toBe(84);
+    expect(wantedClaims(seatWith({ ...unknown, playing: 4, isTakenOver: true }))).toBe(0);
+    const told = { permits: 4, averageMs: 20, isTakenOver: true };
+    expect(wantedClaims(seatWith({ ...told, playing: 4 }))).toBe(16);
   });
 
   it('is nothing without leave, or when nothing is left', () => {

@@ -57,17 +57,29 @@ export function createSeat({
 /** As many as end in this time wait ready, so that nothing stands still while the database is asked. */
 const aheadMs = 400;
 const mostAhead = 1_000;
+/** How much may wait for each one that may be played, before it is known how long that takes. */
+const untoldAhead = 3;
+/** A step may at most make so much of what is held: everything waits for one that takes up much at once. */
+const growth = 5;
 
 /** How many more a seat should take up. */
 export function wantedClaims(seat: Seat): number {
-  const { permits, playing, ready, isDrained, averageMs } = seat;
+  const { permits, playing, ready, isDrained } = seat;
   if (isDrained || permits === 0) return 0;
-  const untold = seat.isTakenOver ? 0 : permits;
-  const ending = averageMs === null ? untold : (permits * aheadMs) / Math.max(1, averageMs);
-  const ahead = seat.isCareful ? 0 : Math.min(mostAhead, Math.floor(ending));
-  const room = Math.max(0, permits - playing) + ahead - ready.length;
+  const held = playing + ready.length;
+  // The first calls wait for nothing but what they play.
+  if (held === 0) return permits;
+  const ahead = Math.min(aheadOf(seat), held * growth - permits);
+  const room = Math.max(0, permits - playing) + Math.max(0, ahead) - ready.length;
   // Few at a time would ask the database for each of them.
   return room >= Math.max(1, ahead / 4) ? room : 0;
+}
+
+/** How many should wait ready. */
+function aheadOf({ permits, isCareful, isTakenOver, averageMs }: Seat): number {
+  if (isCareful) return 0;
+  if (averageMs === null) return isTakenOver ? 0 : permits * untoldAhead;
+  return Math.min(mostAhead, Math.floor((permits * aheadMs) / Math.max(1, averageMs)));
 }
 
 /** Moving average, so that what was slow in the beginning is forgotten. */
