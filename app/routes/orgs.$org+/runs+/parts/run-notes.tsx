@@ -79,8 +79,8 @@ export function RunNotes({ run }: { run: RunDetail }) {
           {again > 0 && (
             <p className="text-muted text-sm">
               {again === 1
-                ? '1 conversation was begun again after a worker was lost.'
-                : `${again.toLocaleString('en')} conversations were begun again after a worker was lost.`}
+                ? 'A worker was lost: 1 conversation was taken up by another and may have been asked twice.'
+                : `Workers were lost: ${again.toLocaleString('en')} conversations were taken up by others and may have been asked twice.`}
             </p>
           )}
         </div>

@@ -33,7 +33,7 @@ export function MonthBudgetCard({ month, money }: MonthBudgetCardProps) {
   return (
     <Card
       title="What runs may cost"
-      description="Each call to a model reserves the most it can cost before it is made, so that all runs of a calendar month (UTC) together never cost more. Trying targets and suggestions are not counted, nor are endpoints and the demo assistant, whose cost Assay does not know."
+      description="Each call to a model reserves the most it can cost before it is made, so that all runs of a calendar month (UTC) together never cost more. A first budget holds for runs that begin after it was set. Trying targets and suggestions are not counted, nor are endpoints and the demo assistant, whose cost Assay does not know."
     >
       <div className="flex flex-col gap-5">
         <dl>
