@@ -2,6 +2,7 @@
 // grow, measured in the same run on the built product.
 import { parseArgs } from 'node:util';
 import { bigRun } from './big-run/big-run.ts';
+import { wholeRun } from './big-run/whole-run.ts';
 import { lists } from './lists/lists.ts';
 import { type LongOptions, type Measurement, reportOne, reportVerdict } from './report.ts';
 import { requests } from './requests.ts';
@@ -20,6 +21,7 @@ const long: Readonly<Record<string, (options: LongOptions) => Promise<Measuremen
   lists,
   runs,
   'big-run': bigRun,
+  'whole-run': wholeRun,
 };
 
 const { values, positionals } = parseArgs({

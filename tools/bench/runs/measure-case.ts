@@ -1,4 +1,5 @@
 import { cpuMs } from '../cpu.ts';
+import { forgetPeak, peakMb } from '../peak-memory.ts';
 import type { Measurement } from '../report.ts';
 import { runBareLoop } from './bare-loop.ts';
 import { type Case, nameOf } from './cases.ts';
@@ -28,7 +29,7 @@ export async function measureCase(
   const assay: number[] = [];
   const cpu: number[] = [];
   await stage.play(suiteId);
-  stage.worker.forgetPeak();
+  forgetPeak(stage.worker.pid);
   for (let round = 0; round < rounds; round += 1) {
     await server.takeStats();
     await runBareLoop(baseUrl, one);
@@ -47,7 +48,7 @@ export async function measureCase(
     limit,
   };
   if (items < 5_000) return [spent];
-  const peakMb = stage.worker.peakMb();
+  const memoryMb = peakMb(stage.worker.pid);
   return [
     spent,
     {
@@ -58,8 +59,8 @@ export async function measureCase(
     },
     {
       what: `${name}: memory of the worker`,
-      value: `${peakMb.toFixed(0)} MB over 400 MB`,
-      ratio: peakMb / 400,
+      value: `${memoryMb.toFixed(0)} MB over 400 MB`,
+      ratio: memoryMb / 400,
       limit: 1,
     },
   ];

@@ -1,4 +1,5 @@
 import { cpuMs } from '../cpu.ts';
+import { forgetPeak, peakMb } from '../peak-memory.ts';
 import type { Measurement } from '../report.ts';
 import { type MemoryCase, nameOf } from './cases.ts';
 import { makeTarget, playWell, seconds } from './measuring.ts';
@@ -21,11 +22,11 @@ export async function measureMemory(
   const suiteId = await seedSuite(stage, { items, turns: 1, targetId });
   await playWell(stage, suiteId, items);
   const peak = async (repeats: number) => {
-    stage.worker.forgetPeak();
+    forgetPeak(stage.worker.pid);
     const before = cpuMs(stage.worker.pid);
     const run = await playWell(stage, suiteId, items * repeats, { repeats });
     const cpu = (cpuMs(stage.worker.pid) - before) / (items * repeats);
-    return { mb: stage.worker.peakMb(), cpu, ...run };
+    return { mb: peakMb(stage.worker.pid), cpu, ...run };
   };
   const smaller = await peak(1);
   const larger = await peak(times);

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
 import { newId } from '#server/core/ids.ts';
 import { readCredentials } from '#server/postgres/credentials.ts';
 import { readPostmaster } from '#server/postgres/postmaster-file.ts';
@@ -86,12 +85,6 @@ async function startWorker(dataDir: string, env: Record<string, string>) {
   const pid = child.pid ?? 0;
   return {
     pid,
-    /** The most memory it has used since it was last asked to forget, in MB (proc(5), VmHWM). */
-    peakMb: () => {
-      const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
-      return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1_024;
-    },
-    forgetPeak: () => fs.writeFileSync(`/proc/${pid}/clear_refs`, '5'),
     stop: () =>
       new Promise<void>((resolve) => {
         child.once('exit', () => resolve());
