@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { type Double, sendJson, startLoopbackServer } from './loopback-server.ts';
-import { completionChunk, openAiProblem, sseEvent } from './openai-faults.ts';
+import { type Double, sendJson, sseEvent, startLoopbackServer } from './loopback-server.ts';
+import { completionChunk, openAiProblem } from './openai-faults.ts';
 
 /** How a hostile service writes the secret it was sent. */
 export const echoEncodings = {

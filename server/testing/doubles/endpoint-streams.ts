@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { type Fault, pour } from './faults.ts';
-import { sseEvent } from './openai-faults.ts';
+import { sseEvent } from './loopback-server.ts';
 
 /** What a streamed reply is made of. */
 export type StreamedReply = { id: string; text: string };

@@ -91,6 +91,11 @@ export function sendJson(
   response.end(JSON.stringify(body));
 }
 
+/** A server-sent event with a JSON value. */
+export function sseEvent(value: unknown): string {
+  return `data: ${JSON.stringify(value)}\n\n`;
+}
+
 /** The body as a JSON object; empty when it is anything else. */
 export function jsonBody(request: RecordedRequest): Record<string, unknown> {
   try {

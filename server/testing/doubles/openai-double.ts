@@ -5,15 +5,11 @@ import {
   jsonBody,
   type RecordedRequest,
   sendJson,
+  sseEvent,
   startLoopbackServer,
 } from './loopback-server.ts';
-import {
-  bearerKey,
-  completionChunk,
-  openAiFaults,
-  openAiProblem,
-  sseEvent,
-} from './openai-faults.ts';
+import { bearerKey, completionChunk, openAiFaults, openAiProblem } from './openai-faults.ts';
+import { playFault } from './wire-faults.ts';
 
 export type OpenAiChat = {
   model: string;
@@ -108,7 +104,7 @@ async function complete(
   const fault = options.fault ? options.fault(chat, request) : faultOf(chat.model);
   if (fault !== null && fault !== 'slow') {
     const { retryAfterSeconds = 7 } = options;
-    openAiFaults[fault]({ model: chat.model, request, response, retryAfterSeconds });
+    playFault(openAiFaults, fault, { model: chat.model, request, response, retryAfterSeconds });
     return;
   }
   const text = (options.reply ?? echo)(chat);
