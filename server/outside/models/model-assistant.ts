@@ -1,6 +1,7 @@
 import { streamText } from 'ai';
 import type { Assistant, AssistantRequest } from '../assistant.ts';
 import { AssistantError } from '../assistant.ts';
+import { quoteRemote } from '../net/remote-words.ts';
 import { exactRemover } from '../net/remove-secrets.ts';
 import { withDeadline } from '../net/reply-deadline.ts';
 import { streamChatCompletion } from './chat-completions.ts';
@@ -14,10 +15,11 @@ globalThis.AI_SDK_LOG_WARNINGS = false;
 
 /** Refuses a stream that ended, but not with a reply. */
 function checkEnding({ text, ending }: Streamed, call: ModelCall): void {
+  const why = quoteRemote(ending?.rawReason ?? '', call.secrets, 60);
   // A refusal in the model's own words ends with a plain stop; only the provider's filter is an error.
   const isFiltered = ending?.reason === 'content-filter' && ending.rawReason !== 'stop';
-  if (isFiltered || /filter|safety/i.test(ending?.rawReason ?? '')) {
-    const message = `${call.label} withheld the reply: its content filter stopped it (${ending?.rawReason}).`;
+  if (isFiltered || /filter|safety/i.test(why)) {
+    const message = `${call.label} withheld the reply: its content filter stopped it (${why || 'content-filter'}).`;
     throw new AssistantError('assistant.rejected', message, { retryable: false });
   }
   if (ending === null || (ending.reason === 'other' && ending.rawReason === undefined)) {
@@ -28,7 +30,8 @@ function checkEnding({ text, ending }: Streamed, call: ModelCall): void {
     const message = `${call.label} used up its output tokens before writing any text. Raise the target's maximum of output tokens.`;
     throw new AssistantError('assistant.invalidReply', message, { retryable: false });
   }
-  const message = `${call.label} answered with an empty text. Look at the prompt and the target's parameters.`;
+  const unlessUsual = ending.reason === 'stop' ? '' : ` (${why || ending.reason})`;
+  const message = `${call.label} answered with an empty text${unlessUsual}. Look at the prompt and the target's parameters.`;
   throw new AssistantError('assistant.invalidReply', message, { retryable: true });
 }
 

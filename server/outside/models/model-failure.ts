@@ -5,68 +5,37 @@ import {
   failureOfStatus,
   findAssistantError,
 } from '../net/assistant-failure.ts';
-import { findCause } from '../net/outbound-error.ts';
 import { quoteRemote, remoteWords } from '../net/remote-words.ts';
-import { askedToWait, readRetryAfter } from '../net/retry-after.ts';
+import { askedToWait, readRetryAfter, readRetryInfo } from '../net/retry-after.ts';
+import { describeKind, describeStatus, isFilter, kindOfRefusal, type Refusal } from './refusal.ts';
 
 /** Who was asked for what, and what must not show in any message. */
 export type ModelCall = { label: string; model: string; secrets: readonly string[] };
 
-function describeStatus(status: number, { label, model }: ModelCall): [string, string] {
-  if (status === 401) return [`${label} refused the key`, 'Set a valid key under API keys.'];
-  if (status === 403) {
-    return [`${label} does not let this key do that`, 'Check what the key may do, or set another.'];
-  }
-  if (status === 404) {
-    return [
-      `${label} does not know the model ${model}`,
-      "Check the model's name and the base URL.",
-    ];
-  }
-  if (status === 429) {
-    return [
-      `${label} is limiting the rate of requests`,
-      'If this goes on, lower the concurrency of the target, or check quota and billing.',
-    ];
-  }
-  if (status >= 500) return [`${label} failed (${status})`, "Check the provider's status page."];
-  return [`${label} refused the request (${status})`, "Check the target's model and parameters."];
-}
-
-/** OpenAI tells by the same status that the money is used up, which no waiting mends. */
-function isOutOfQuota({ status, body }: { status: number; body: string }): boolean {
-  return status === 429 && /insufficient_quota|billing_hard_limit/i.test(body);
-}
-
-/** Puts a failed answer of a provider into words. `body` may be its JSON or any other text. */
-export function failureOfAnswer(
-  answer: { status: number; body: string; headers: Headers },
-  call: ModelCall,
-): AssistantError {
-  // Google answers a wrong key with 400.
-  const isBadKey = answer.status === 400 && /API_KEY_INVALID|API key not valid/i.test(answer.body);
-  const status = isBadKey ? 401 : answer.status;
+/** Puts a failed answer of a provider into words. */
+export function failureOfAnswer(answer: Refusal, call: ModelCall): AssistantError {
+  const kind = kindOfRefusal(answer);
+  const status = kind === null ? answer.status : kind === 'badKey' ? 401 : 400;
+  const { reason, retryable } = failureOfStatus(status);
+  const [what, advice] = kind === null ? describeStatus(status, call) : describeKind(kind, call);
   const words = remoteWords(answer.body, call.secrets);
   const said = words ? `: "${words}"` : '';
-  if (isOutOfQuota(answer)) {
-    const message = `The quota of this key of ${call.label} is used up${said}. Check plan and billing there.`;
-    return new AssistantError('assistant.rejected', message, { retryable: false });
-  }
-  const { reason, retryable } = failureOfStatus(status);
-  const [what, advice] = describeStatus(status, call);
-  const retryAfterMs = readRetryAfter(answer.headers, Date.now());
+  const retryAfterMs = retryable
+    ? (readRetryAfter(answer.headers, Date.now()) ?? readRetryInfo(answer.body))
+    : undefined;
   const asks = retryAfterMs === undefined ? '' : `${askedToWait(retryAfterMs)} `;
+  // Whoever refuses a request has generated nothing; a timeout, and a filter, may have come after that.
+  const isFree = status < 500 && status !== 408 && kind !== 'filtered';
   return new AssistantError(reason, `${what}${said}. ${asks}${advice}`, {
     retryable,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    // Whoever refuses a request has generated nothing; a timeout may have come after that.
-    ...(status < 500 && status !== 408 && { isFree: true }),
+    ...(isFree && { isFree }),
   });
 }
 
-function isOverload(error: unknown): boolean {
-  return /overloaded|rate_limit|server_error|internal|unavailable/i.test(
-    JSON.stringify(error) ?? '',
+function isOverload(told: string): boolean {
+  return /overloaded|rate_limit|server_error|api_error|timeout|internal|unavailable|RESOURCE_EXHAUSTED|DEADLINE_EXCEEDED/i.test(
+    told,
   );
 }
 
@@ -74,11 +43,18 @@ function hasError(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'error' in value;
 }
 
-/** An error that came as a piece of the stream, after a good start. */
+/** An error that came as a piece of the stream: an object, or its JSON. */
 export function toldInStream(event: unknown, call: ModelCall): AssistantError {
   const words = remoteWords(event, call.secrets) ?? 'no reason was given';
+  const told = typeof event === 'string' ? event : (JSON.stringify(event) ?? '');
+  if (isFilter(told)) {
+    const [what, advice] = describeKind('filtered', call);
+    return new AssistantError('assistant.rejected', `${what}: "${words}". ${advice}`, {
+      retryable: false,
+    });
+  }
   const message = `${call.label} broke off the reply: "${words}". Try again.`;
-  return new AssistantError('assistant.unavailable', message, { retryable: isOverload(event) });
+  return new AssistantError('assistant.unavailable', message, { retryable: isOverload(told) });
 }
 
 /** The reply stopped before its end, without a word why. */
@@ -117,18 +93,9 @@ export function notAStream(
 export function toModelError(error: unknown, call: ModelCall): AssistantError {
   const known = findAssistantError(error);
   if (known !== null) return cleanAssistantError(known, call.secrets);
-  const answer = findCause(error, Error);
-  if (
-    APICallError.isInstance(answer) &&
-    answer.statusCode !== undefined &&
-    answer.statusCode >= 400
-  ) {
-    const { statusCode, responseBody, responseHeaders } = answer;
-    const said = responseBody ?? JSON.stringify(answer.data ?? answer.message);
-    return failureOfAnswer(
-      { status: statusCode, body: said, headers: new Headers(responseHeaders) },
-      call,
-    );
+  // A refusal never gets here: this is an error in the stream, made into one by some of the SDK's providers.
+  if (APICallError.isInstance(error) && error.responseBody !== undefined) {
+    return toldInStream(error.responseBody, call);
   }
   // Some of the SDK's providers do not know an error event and find it wrongly shaped.
   if (TypeValidationError.isInstance(error) && hasError(error.value)) {
@@ -136,7 +103,7 @@ export function toModelError(error: unknown, call: ModelCall): AssistantError {
   }
   if (!(error instanceof Error)) return toldInStream(error, call);
   if (/stream ended without a finish reason/i.test(error.message)) return brokenOff(call);
-  const name = answer?.name ?? '';
+  const { name } = error;
   if (/JSONParse|TypeValidation|InvalidResponse|EmptyResponse|NoOutput|NoContent/.test(name)) {
     return notValid(error.message, call);
   }

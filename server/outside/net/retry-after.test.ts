@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRetryAfter } from './retry-after.ts';
+import { readRetryAfter, readRetryInfo } from './retry-after.ts';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
 
@@ -15,4 +15,18 @@ test.each([
   [{}, undefined],
 ])('%j asks to wait %s ms', (headers, expected) => {
   expect(readRetryAfter(new Headers(headers), now)).toBe(expected);
+});
+
+test.each([
+  ['{"error":{"details":[{"@type":"x/google.rpc.RetryInfo","retryDelay":"7s"}]}}', 7_000],
+  ['[{"error": {"details": [{"retryDelay": "35.904s"}]}}]', 35_904],
+  ['{"retryDelay":"0s"}', 0],
+  ['{"retryDelay":"999999999s"}', 86_400_000],
+  ['{"retryDelay":"-1s"}', undefined],
+  ['{"retryDelay":"7"}', undefined],
+  ['{"retryDelay":7}', undefined],
+  ['Please retry in 7s.', undefined],
+  ['', undefined],
+])('the body %s asks to wait %s ms', (body, expected) => {
+  expect(readRetryInfo(body)).toBe(expected);
 });

@@ -16,6 +16,15 @@ export function readRetryAfter(headers: Headers, nowMs: number): number | undefi
   return Number.isNaN(at) ? undefined : Math.min(Math.max(at - nowMs, 0), longestMs);
 }
 
+/**
+ * The same in milliseconds from the body of a refusal, where Google says it (google.rpc.RetryInfo, a
+ * duration such as `"7s"` or `"7.5s"`). Undefined when it doesn't say, at most a day.
+ */
+export function readRetryInfo(body: string): number | undefined {
+  const [, seconds] = /"retryDelay"\s*:\s*"(\d+(?:\.\d+)?)s"/.exec(body) ?? [];
+  return seconds === undefined ? undefined : Math.min(Math.ceil(Number(seconds) * 1000), longestMs);
+}
+
 /** What was asked for, as a sentence for people. */
 export function askedToWait(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
