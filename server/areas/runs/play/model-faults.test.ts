@@ -1,13 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import { createModelAssistant } from '#server/outside/models/model-assistant.ts';
 import type { ModelAssistantOptions } from '#server/outside/models/stream-model.ts';
 import { createOutbound, type Outbound } from '#server/outside/net/outbound.ts';
-import type { Fault } from '#server/testing/doubles/faults.ts';
+import { startAnthropicDouble } from '#server/testing/doubles/anthropic-double.ts';
+import { anthropicFaults } from '#server/testing/doubles/anthropic-faults.ts';
+import { startGoogleDouble } from '#server/testing/doubles/google-double.ts';
+import { googleFaults } from '#server/testing/doubles/google-faults.ts';
 import type { Double } from '#server/testing/doubles/loopback-server.ts';
 import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
+import { openAiFaults } from '#server/testing/doubles/openai-faults.ts';
 import { startTlsServer } from '#server/testing/doubles/tls-server.ts';
+import type { FaultRow } from '#server/testing/runs/model-fault-rows.ts';
+import { anthropicRows, googleRows, openAiRows } from '#server/testing/runs/provider-fault-rows.ts';
 import { playScenario } from './play-scenario.ts';
 
 const apiKey = 'sk-proj-CNRYq8Wm3Zt7Lx2Vb9Rk4Nc6Hd1Fg5Js';
@@ -15,16 +21,34 @@ const cap = 1024 * 1024;
 /** What the kernel's buffers may hold of an answer that nobody reads any more. */
 const unread = 15 * cap;
 
-let double: Double;
+// The two ways to a model, straight from the wire and through the library, and its other protocols.
+const openAi = { start: startOpenAiDouble, path: '/v1', rows: openAiRows, knows: openAiFaults };
+const providers = {
+  OPENAI_COMPATIBLE: { ...openAi, label: null },
+  OPENAI: { ...openAi, label: 'OpenAI' },
+  ANTHROPIC: {
+    start: startAnthropicDouble,
+    path: '/v1',
+    rows: anthropicRows,
+    knows: anthropicFaults,
+    label: 'Anthropic',
+  },
+  GOOGLE: {
+    start: startGoogleDouble,
+    path: '/v1beta',
+    rows: googleRows,
+    knows: googleFaults,
+    label: 'Google',
+  },
+} as const;
+const names = ['OPENAI_COMPATIBLE', 'OPENAI', 'ANTHROPIC', 'GOOGLE'] as const;
+type Provider = (typeof names)[number];
+
 let outbound: Outbound;
-beforeAll(async () => {
-  double = await startOpenAiDouble();
+beforeAll(() => {
   outbound = createOutbound({ allow: ['127.0.0.1'], maxResponseBytes: cap });
 });
-afterAll(async () => {
-  await outbound.close();
-  await double.close();
-});
+afterAll(() => outbound.close());
 
 const content = ScenarioContent.parse({
   turns: [
@@ -35,19 +59,23 @@ const content = ScenarioContent.parse({
 });
 
 /** A conversation with the model named so, played as a run plays it; pauses are noted and left out. */
-async function converse(model: string, changes: Partial<ModelAssistantOptions> = {}) {
+async function converse(
+  { provider, double }: { provider: Provider; double: Pick<Double, 'url' | 'requests'> },
+  model: string,
+  changes: Partial<ModelAssistantOptions> = {},
+) {
   const pauses: number[] = [];
   const before = double.requests.length;
   const played = await playScenario({
     itemId: 'item',
     content,
     assistant: createModelAssistant({
-      provider: 'OPENAI',
+      provider,
       model,
       parameters: {},
       timeoutMs: 5_000,
       apiKey,
-      baseUrl: `${double.url}/v1`,
+      baseUrl: double.url + providers[provider].path,
       outbound,
       ...changes,
     }),
@@ -60,216 +88,30 @@ async function converse(model: string, changes: Partial<ModelAssistantOptions> =
   return { played, pauses, requests: double.requests.slice(before) };
 }
 
-type Row = {
-  fault: Fault;
-  reason: string;
-  /** What people read; `MODEL` stands for the name of who was asked. */
-  message: string;
-  /** How often it was asked in all; each time but the last is kept as a failed attempt. */
-  calls: number;
-  /** How long the first pause was, in milliseconds; absent: never, or as backoff says. */
-  pauseMs?: number;
-  changes?: Partial<ModelAssistantOptions>;
-};
+describe.each(names)('a conversation with a model of %s', (provider) => {
+  const { start, rows, knows, label } = providers[provider];
+  let double: Double;
+  beforeAll(async () => {
+    double = await start();
+  });
+  afterAll(() => double.close());
+  const talk = (model: string, changes?: Partial<ModelAssistantOptions>) =>
+    converse({ provider, double }, model, changes);
 
-const soon = { timeoutMs: 200 };
-const notFinished =
-  'MODEL did not finish its reply within 0.2 s. Try again, or raise the time limit of the target.';
-const closed =
-  'closed the connection before the answer was complete. This often passes: try again.';
+  test('is played with every fault that the double knows', () => {
+    const played = new Set<string>([...rows.map(({ fault }) => fault), 'compressed']);
+    expect([...played].sort()).toEqual(Object.keys(knows).sort());
+  });
 
-const rows: Row[] = [
-  {
-    fault: 'unauthorized',
-    reason: 'unauthorized',
-    message:
-      'MODEL refused the key: "Incorrect API key provided: [removed]. Find yours in the console". Set a valid key under API keys.',
-    calls: 1,
-  },
-  {
-    fault: 'forbidden',
-    reason: 'unauthorized',
-    message:
-      'MODEL does not let this key do that: "Your project has no access". Check what the key may do, or set another.',
-    calls: 1,
-  },
-  {
-    fault: 'unknown-model',
-    reason: 'rejected',
-    message:
-      'MODEL does not know the model fail-unknown-model: "The model `fail-unknown-model` does not exist". Check the model\'s name and the base URL.',
-    calls: 1,
-  },
-  {
-    fault: 'bad-request',
-    reason: 'rejected',
-    message:
-      'MODEL refused the request (400): "Unsupported value: temperature". Check the target\'s model and parameters.',
-    calls: 1,
-  },
-  {
-    fault: 'rate-limit',
-    reason: 'rateLimited',
-    message:
-      'MODEL is limiting the rate of requests: "Rate limit reached". It asks to wait 7 s. If this goes on, lower the concurrency of the target, or check quota and billing.',
-    calls: 8,
-    pauseMs: 7_100,
-  },
-  {
-    fault: 'rate-limit-date',
-    reason: 'rateLimited',
-    message: 'MODEL is limiting the rate of requests: "Rate limit reached". It asks to wait',
-    calls: 8,
-    pauseMs: 29_100,
-  },
-  {
-    fault: 'rate-limit-bare',
-    reason: 'rateLimited',
-    message:
-      'MODEL is limiting the rate of requests: "Rate limit reached". If this goes on, lower the concurrency of the target, or check quota and billing.',
-    calls: 8,
-    pauseMs: 100,
-  },
-  {
-    fault: 'out-of-quota',
-    reason: 'rejected',
-    message:
-      'The quota of this key of MODEL is used up: "You exceeded your current quota". Check plan and billing there.',
-    calls: 1,
-  },
-  {
-    fault: 'server-error',
-    reason: 'unavailable',
-    message: 'MODEL failed (500): "The server had an error". Check the provider\'s status page.',
-    calls: 3,
-    pauseMs: 100,
-  },
-  {
-    fault: 'overloaded',
-    reason: 'unavailable',
-    message: 'MODEL failed (503): "The engine is overloaded". Check the provider\'s status page.',
-    calls: 3,
-  },
-  { fault: 'reset', reason: 'disconnected', message: closed, calls: 3 },
-  { fault: 'drop', reason: 'disconnected', message: closed, calls: 3 },
-  { fault: 'reset-mid-stream', reason: 'disconnected', message: closed, calls: 3 },
-  { fault: 'drop-mid-stream', reason: 'disconnected', message: closed, calls: 3 },
-  { fault: 'hang', reason: 'timeout', message: notFinished, calls: 3, changes: soon },
-  { fault: 'hang-after-headers', reason: 'timeout', message: notFinished, calls: 3, changes: soon },
-  { fault: 'hang-mid-stream', reason: 'timeout', message: notFinished, calls: 3, changes: soon },
-  { fault: 'drip', reason: 'timeout', message: notFinished, calls: 3, changes: soon },
-  ...(['hang', 'hang-after-headers'] as const).map((fault) => ({
-    fault,
-    reason: 'timeout',
-    message:
-      'MODEL did not begin its reply within 0.1 s. Try again, or raise the time limit of the target for the first piece.',
-    calls: 3,
-    changes: { firstTokenTimeoutMs: 100 },
-  })),
-  {
-    // Once it has begun, it has the whole time.
-    fault: 'drip',
-    reason: 'timeout',
-    message: notFinished,
-    calls: 3,
-    changes: { ...soon, firstTokenTimeoutMs: 150 },
-  },
-  {
-    fault: 'end-early',
-    reason: 'disconnected',
-    message:
-      'MODEL ended the connection before the reply was complete. This often passes: try again.',
-    calls: 3,
-  },
-  {
-    fault: 'broken-stream',
-    reason: 'invalidReply',
-    message: 'MODEL sent something that is not a valid reply',
-    calls: 3,
-  },
-  {
-    fault: 'broken-json',
-    reason: 'invalidReply',
-    message:
-      'MODEL answered with application/json, not with a stream: "{"choices": [{"message":". Check the base URL.',
-    calls: 1,
-  },
-  {
-    fault: 'html',
-    reason: 'invalidReply',
-    message:
-      'MODEL answered with text/html, not with a stream: "<!doctype html><title>Welcome</title>". Check the base URL.',
-    calls: 1,
-  },
-  {
-    fault: 'error-in-stream',
-    reason: 'unavailable',
-    message: 'MODEL broke off the reply: "The model produced invalid content". Try again.',
-    calls: 3,
-  },
-  {
-    fault: 'empty',
-    reason: 'invalidReply',
-    message: "MODEL answered with an empty text. Look at the prompt and the target's parameters.",
-    calls: 3,
-  },
-  {
-    fault: 'content-filter',
-    reason: 'rejected',
-    message: 'MODEL withheld the reply: its content filter stopped it (content_filter).',
-    calls: 1,
-  },
-  {
-    fault: 'cut-off',
-    reason: 'invalidReply',
-    message:
-      "MODEL used up its output tokens before writing any text. Raise the target's maximum of output tokens.",
-    calls: 1,
-  },
-  {
-    fault: 'endless-refusal',
-    reason: 'unauthorized',
-    message: 'MODEL refused the key: "No such key". Set a valid key under API keys.',
-    calls: 1,
-  },
-  {
-    fault: 'redirect',
-    reason: 'rejected',
-    message:
-      'redirects to http://169.254.169.254 (307). Redirects are not followed: enter the final address.',
-    calls: 1,
-  },
-  {
-    fault: 'huge',
-    reason: 'tooLarge',
-    message: 'sent more than 1 MB. Assay stopped reading.',
-    calls: 1,
-  },
-  {
-    fault: 'huge-line',
-    reason: 'tooLarge',
-    message: 'sent more than 1 MB. Assay stopped reading.',
-    calls: 1,
-  },
-  {
-    fault: 'huge-refusal',
-    reason: 'unavailable',
-    message: 'MODEL failed (500): "It broke. It broke.',
-    calls: 3,
-  },
-];
-
-// The two ways to a model: straight from the wire, and through the library.
-describe.each([
-  ['OPENAI_COMPATIBLE', null],
-  ['OPENAI', 'OpenAI'],
-] as const)('a conversation with a model of %s', (provider, named) => {
-  const label = () => named ?? new URL(double.url).host;
-
-  test.each(rows)('$fault is assistant.$reason in $calls calls', async (row) => {
+  const title = '$fault is assistant.$reason in $calls calls';
+  // With a double of its own: some run at the same time.
+  const check = async (row: FaultRow, { expect, onTestFinished }: TestContext) => {
     const { fault, reason, message, calls, pauseMs, changes } = row;
-    const { played, pauses, requests } = await converse(`fail-${fault}`, { provider, ...changes });
-    const said = message.replaceAll('MODEL', label());
+    const own = await start();
+    onTestFinished(() => own.close());
+    const { played, pauses } = await converse({ provider, double: own }, `fail-${fault}`, changes);
+    const { requests } = own;
+    const said = message.replaceAll('MODEL', label ?? new URL(own.url).host);
     expect(played).toMatchObject({ verdict: 'ERROR', errorReason: `assistant.${reason}` });
     expect(played.errorMessage).toContain(said);
     // What comes after a turn without a reply is not played, and nothing passes that was not checked.
@@ -293,7 +135,9 @@ describe.each([
     expect(JSON.stringify(played)).not.toContain(apiKey.slice(8, 20));
     // Nothing is left behind: no connection that still waits, no answer that is still coming.
     await expect.poll(() => requests.map(({ answer }) => answer)).not.toContain('open');
-  });
+  };
+  test.for(rows.filter((row) => !isWaiting(row)))(title, check);
+  test.concurrent.for(rows.filter(isWaiting))(title, check);
 
   test.each(['huge', 'huge-line', 'huge-refusal'])(
     'of %s, 2 GB are cut at the cap, in bounded memory',
@@ -301,7 +145,7 @@ describe.each([
       let most = 0;
       let isOver = false;
       const before = inUse();
-      const over = converse(`fail-${fault}`, { provider }).finally(() => {
+      const over = talk(`fail-${fault}`).finally(() => {
         isOver = true;
       });
       while (!isOver) {
@@ -319,12 +163,11 @@ describe.each([
   );
 
   test('who asks for more time than anybody waits is taken at their word', async () => {
-    const patient = await startOpenAiDouble({ retryAfterSeconds: 3_600 });
-    const { played } = await converse('fail-rate-limit', {
-      provider,
-      baseUrl: `${patient.url}/v1`,
-    });
-    expect(played.errorMessage).toContain('"Rate limit reached". It asks to wait 60 min.');
+    const patient = await start({ retryAfterSeconds: 3_600 });
+    const { played } = await converse({ provider, double: patient }, 'fail-rate-limit');
+    expect(played.errorMessage).toMatch(
+      /"(Rate limit reached|This request .* try again later|.* retry in 3600s)". It asks to wait 60 min\./,
+    );
     expect(played.turns[0]?.attempts).toBeNull();
     expect(patient.requests).toHaveLength(1);
     await patient.close();
@@ -333,8 +176,8 @@ describe.each([
   test('a certificate for another name carries nothing, the key least of all', async () => {
     const server = await startTlsServer();
     const door = createOutbound({ allow: ['127.0.0.1'], ca: server.ca });
-    const baseUrl = `https://127.0.0.1:${server.port}/v1`;
-    const { played } = await converse('any', { provider, baseUrl, outbound: door });
+    const baseUrl = `https://127.0.0.1:${server.port}`;
+    const { played } = await talk('any', { baseUrl, outbound: door });
     expect(played).toMatchObject({ verdict: 'ERROR', errorReason: 'assistant.unavailable' });
     expect(played.errorMessage).toContain('its certificate is for another name');
     expect(played.errorMessage).toContain('Check the address, or have the certificate put right.');
@@ -345,24 +188,30 @@ describe.each([
   });
 
   test('nobody at the address is told so, and asked three times', async () => {
-    const gone = await startOpenAiDouble();
+    const gone = await start();
     await gone.close();
-    const { played } = await converse('any', { provider, baseUrl: `${gone.url}/v1` });
+    const { played } = await converse({ provider, double: gone }, 'any');
     expect(played).toMatchObject({ verdict: 'ERROR', errorReason: 'assistant.unavailable' });
     expect(played.errorMessage).toContain('(connection refused)');
     expect(played.turns[0]?.attempts).toHaveLength(2);
   });
+
+  test('an answer that is compressed without being asked is told apart from a broken one', async () => {
+    const { played, requests } = await talk('fail-compressed');
+    if (provider === 'OPENAI_COMPATIBLE') {
+      expect(requests).toHaveLength(1);
+      expect(played.errorMessage).toContain('compressed its answer (gzip)');
+    } else {
+      // The library unpacks it.
+      expect(played.turns[0]).toMatchObject({ replyText: 'Hello', verdict: 'PASS' });
+    }
+  });
 });
 
-test('an answer that is compressed without being asked is told apart from a broken one', async () => {
-  const compressed = 'fail-compressed';
-  const lean = await converse(compressed, { provider: 'OPENAI_COMPATIBLE' });
-  expect(lean.requests).toHaveLength(1);
-  expect(lean.played.errorMessage).toContain('compressed its answer (gzip)');
-  // The library unpacks it.
-  const { played } = await converse(compressed, { provider: 'OPENAI' });
-  expect(played.turns[0]).toMatchObject({ replyText: 'Hello', verdict: 'PASS' });
-});
+/** Whether the test does little but wait. */
+function isWaiting({ fault, changes }: FaultRow): boolean {
+  return changes !== undefined || fault === 'endless-refusal';
+}
 
 function inUse(): number {
   const { heapUsed, external } = process.memoryUsage();
