@@ -65,7 +65,7 @@ export async function runKillTrial(ground: Ground, trial: Trial): Promise<TrialR
       lost: items.filter(({ verdict, turns }) => verdict !== 'PASS' || turns === 0).length,
       doubled: items.filter(({ turns }) => turns > 1).length,
       extraCalls: assistant.requests.length - items.length,
-      mostExtraCalls: trial.blows.length * trial.concurrency,
+      mostExtraCalls: trial.blows.filter((blow) => blow !== 'restart').length * trial.concurrency,
       begunAgain: run.begunAgainCount,
       undercounted: items.filter(({ id, attempt }) => (calls.get(id) ?? 0) > attempt).length,
       seconds: Math.round((performance.now() - startedAt) / 1_000),

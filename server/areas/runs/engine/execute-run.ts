@@ -61,23 +61,38 @@ export function runExecutor(options: Partial<Execution> = {}): (job: RunJob) => 
   };
 }
 
-type HeldRun = { run: FrozenRun; fence: number };
+type HeldRun = {
+  run: FrozenRun;
+  fence: number;
+  /** Nothing is taken up before it can begin until this time of `performance.now()`. */
+  carefulUntil: number;
+};
+
+/**
+ * A worker that takes a run from a lost one may be lost next, to the same cause: for so long it asks nobody
+ * before all but what it is asking is written, so that each loss costs no more calls than were under way.
+ */
+const probationMs = 10_000;
 
 async function takeAndLoad(scope: Scope, runId: string, leaseMs: number): Promise<HeldRun | null> {
   const taken = await takeRun(scope, runId, { leaseMs });
   const run = taken && (await loadFrozenRun(scope, runId));
-  return run && { run, fence: taken.fence };
+  if (!run) return null;
+  const probation = taken.leftOver > 0 ? performance.now() + probationMs : 0;
+  // A rule may stop the run after any result.
+  const carefulUntil = run.hasStopRules ? Number.POSITIVE_INFINITY : probation;
+  return { run, fence: taken.fence, carefulUntil };
 }
 
 async function execute(
-  { run, fence }: HeldRun,
+  { run, fence, carefulUntil }: HeldRun,
   { orgId, signal, services, slots }: RunJob,
   open: OpenUnit,
   { leaseMs, tickMs, retries }: Execution,
 ): Promise<void> {
   const bell = createBell();
   const ended = new AbortController();
-  const seats = createSeats(run, { random: retries.random, isTakenOver: fence > 1 });
+  const seats = createSeats(run, { random: retries.random, carefulUntil });
   const now = () => performance.now();
   const purse = run.isMetered ? createPurse({ explain: unpaidText, onNeed: bell.ring, now }) : null;
   const cast = createCast({ open, services, purse }, run, seats);

@@ -136,11 +136,12 @@ export function createFloor(o: FloorOptions): Floor {
     fill,
     takeOutcomes,
     isPressing: () =>
-      nothingLeft() || all.some((seat) => seat.ready.length === 0 && wantedClaims(seat) > 0),
+      nothingLeft() ||
+      all.some((seat) => seat.ready.length === 0 && wantedClaims(seat, performance.now()) > 0),
     nextStep() {
       const usedUp = purse?.usedUp() ?? null;
       const claims = all.flatMap((seat) => {
-        const count = usedUp ? 0 : wantedClaims(seat);
+        const count = usedUp ? 0 : wantedClaims(seat, performance.now());
         return count > 0 ? [{ position: seat.position, count, ...seat.cursor }] : [];
       });
       for (const { position, count } of claims) {

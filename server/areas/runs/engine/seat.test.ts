@@ -16,10 +16,12 @@ const target = {
   config: { latencyMs: 0 },
 };
 
+const now = 1_000;
+
 function seatWith(changes: Partial<Seat> & { waiting?: number }): Seat {
-  const { waiting = 0, isCareful = false, isTakenOver = false, ...rest } = changes;
+  const { waiting = 0, carefulUntil = 0, ...rest } = changes;
   const lane = createLane('demo', 4, Math.random);
-  const seat = createSeat({ position: 0, target, lane, isCareful, isTakenOver });
+  const seat = createSeat({ position: 0, target, lane, carefulUntil });
   const item = (row: number) => ({ id: newId(), row, targetPosition: 0, repeat: 1 });
   seat.ready.push(...Array.from({ length: waiting }, (_, row) => item(row)));
   return Object.assign(seat, rest);
@@ -28,35 +30,33 @@ function seatWith(changes: Partial<Seat> & { waiting?: number }): Seat {
 describe('what a seat takes up', () => {
   it('is as much as ends while the database is asked, where the model is fast', () => {
     const fast = { permits: 4, averageMs: 20 };
-    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 60 }))).toBe(20);
-    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 70 }))).toBe(0);
-    expect(wantedClaims(seatWith({ permits: 4, playing: 4, averageMs: 5_000 }))).toBe(0);
-    expect(wantedClaims(seatWith({ permits: 4, playing: 3, averageMs: 5_000 }))).toBe(1);
+    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 60 }), now)).toBe(20);
+    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 70 }), now)).toBe(0);
+    expect(wantedClaims(seatWith({ permits: 4, playing: 4, averageMs: 5_000 }), now)).toBe(0);
+    expect(wantedClaims(seatWith({ permits: 4, playing: 3, averageMs: 5_000 }), now)).toBe(1);
   });
 
   it('is first what begins at once, then more each time, so that little waits for a big step', () => {
     const fast = { permits: 4, averageMs: 20 };
-    expect(wantedClaims(seatWith(fast))).toBe(4);
-    expect(wantedClaims(seatWith({ ...fast, playing: 4 }))).toBe(16);
-    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 4 }))).toBe(32);
-    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 20 }))).toBe(60);
+    expect(wantedClaims(seatWith(fast), now)).toBe(4);
+    expect(wantedClaims(seatWith({ ...fast, playing: 4 }), now)).toBe(16);
+    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 4 }), now)).toBe(32);
+    expect(wantedClaims(seatWith({ ...fast, playing: 4, waiting: 20 }), now)).toBe(60);
   });
 
-  it('is what begins at once until something ended, where another worker was lost', () => {
-    const unknown = { permits: 4, averageMs: null };
-    expect(wantedClaims(seatWith({ ...unknown, playing: 4 }))).toBe(12);
-    expect(wantedClaims(seatWith({ ...unknown, isTakenOver: true }))).toBe(4);
-    expect(wantedClaims(seatWith({ ...unknown, playing: 4, isTakenOver: true }))).toBe(0);
-    const told = { permits: 4, averageMs: 20, isTakenOver: true };
-    expect(wantedClaims(seatWith({ ...told, playing: 4 }))).toBe(16);
+  it('is what begins at once for a while, where another worker was lost', () => {
+    const careful = { permits: 4, averageMs: 20, carefulUntil: now + 1 };
+    expect(wantedClaims(seatWith(careful), now)).toBe(4);
+    expect(wantedClaims(seatWith({ ...careful, playing: 4 }), now)).toBe(0);
+    expect(wantedClaims(seatWith({ ...careful, playing: 4 }), now + 1)).toBe(16);
   });
 
   it('is nothing without leave, or when nothing is left', () => {
-    expect(wantedClaims(seatWith({ permits: 0 }))).toBe(0);
-    expect(wantedClaims(seatWith({ permits: 4, isDrained: true }))).toBe(0);
+    expect(wantedClaims(seatWith({ permits: 0 }), now)).toBe(0);
+    expect(wantedClaims(seatWith({ permits: 4, isDrained: true }), now)).toBe(0);
   });
 
-  it('is never more than can begin at once where a rule may stop the run', () => {
+  it('is never more than can begin at once while it is careful', () => {
     const numbers = fc.record({
       permits: fc.nat(100),
       playing: fc.nat(100),
@@ -64,7 +64,7 @@ describe('what a seat takes up', () => {
     });
     fc.assert(
       fc.property(numbers, (changes) => {
-        const wanted = wantedClaims(seatWith({ ...changes, isCareful: true }));
+        const wanted = wantedClaims(seatWith({ ...changes, carefulUntil: now + 1 }), now);
         expect(wanted).toBeLessThanOrEqual(Math.max(0, changes.permits - changes.playing));
       }),
     );

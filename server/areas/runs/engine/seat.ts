@@ -9,10 +9,8 @@ export type Seat = {
   readonly target: FrozenTarget;
   readonly lane: Lane;
   readonly gate: CallGate;
-  /** A rule may stop the run after any result, so that nothing waits ready. */
-  readonly isCareful: boolean;
-  /** Another worker was lost with this run: nothing waits ready before something has ended here. */
-  readonly isTakenOver: boolean;
+  /** Nothing waits ready before this time of `performance.now()`. */
+  readonly carefulUntil: number;
   /** Conversations that may be played at once, by what everybody else plays. */
   permits: number;
   /** Being played now. */
@@ -33,15 +31,13 @@ export function createSeat({
   position,
   target,
   lane,
-  isCareful,
-  isTakenOver,
-}: Pick<Seat, 'position' | 'target' | 'lane' | 'isCareful' | 'isTakenOver'>): Seat {
+  carefulUntil,
+}: Pick<Seat, 'position' | 'target' | 'lane' | 'carefulUntil'>): Seat {
   const seat: Seat = {
     position,
     target,
     lane,
-    isCareful,
-    isTakenOver,
+    carefulUntil,
     gate: createCallGate(lane, () => Math.max(1, seat.permits)),
     permits: 0,
     playing: 0,
@@ -62,23 +58,22 @@ const untoldAhead = 3;
 /** A step may at most make so much of what is held: everything waits for one that takes up much at once. */
 const growth = 5;
 
-/** How many more a seat should take up. */
-export function wantedClaims(seat: Seat): number {
+/** How many more a seat should take up at this time of `performance.now()`. */
+export function wantedClaims(seat: Seat, now: number): number {
   const { permits, playing, ready, isDrained } = seat;
   if (isDrained || permits === 0) return 0;
   const held = playing + ready.length;
   // The first calls wait for nothing but what they play.
   if (held === 0) return permits;
-  const ahead = Math.min(aheadOf(seat), held * growth - permits);
+  const ahead = now < seat.carefulUntil ? 0 : Math.min(aheadOf(seat), held * growth - permits);
   const room = Math.max(0, permits - playing) + Math.max(0, ahead) - ready.length;
   // Few at a time would ask the database for each of them.
   return room >= Math.max(1, ahead / 4) ? room : 0;
 }
 
 /** How many should wait ready. */
-function aheadOf({ permits, isCareful, isTakenOver, averageMs }: Seat): number {
-  if (isCareful) return 0;
-  if (averageMs === null) return isTakenOver ? 0 : permits * untoldAhead;
+function aheadOf({ permits, averageMs }: Seat): number {
+  if (averageMs === null) return permits * untoldAhead;
   return Math.min(mostAhead, Math.floor((permits * aheadMs) / Math.max(1, averageMs)));
 }
 

@@ -6,7 +6,7 @@ import { createSeat, type Seat } from './seat.ts';
 /** A seat for each target of a run, by position. Targets of one provider or endpoint share its lane. */
 export function createSeats(
   run: FrozenRun,
-  { random, isTakenOver }: { random: () => number; isTakenOver: boolean },
+  { random, carefulUntil }: { random: () => number; carefulUntil: number },
 ): Map<number, Seat> {
   const targets = [...run.targets].map(([position, { target }]) => ({ position, target }));
   const most = new Map<string, number>();
@@ -20,10 +20,7 @@ export function createSeats(
   return new Map(
     targets.flatMap(({ position, target }) => {
       const lane = lanes.get(laneOf(target));
-      const isCareful = run.hasStopRules;
-      return lane
-        ? [[position, createSeat({ position, target, lane, isCareful, isTakenOver })]]
-        : [];
+      return lane ? [[position, createSeat({ position, target, lane, carefulUntil })]] : [];
     }),
   );
 }

@@ -18,13 +18,14 @@ type Held = { status: string; isHeld: boolean };
 /**
  * Makes the caller the only one that plays a run, for `leaseMs`; what anybody else still writes under an
  * older fence is dropped. What the holder before left in the middle is to be played again, or given up
- * when that happened too often. Null when there is nothing to do: the run is over, or somebody has it.
+ * when that happened too often. `leftOver`: how many conversations that were. Null when there is nothing to
+ * do: the run is over, or somebody has it.
  */
 export async function takeRun(
   scope: Scope,
   runId: string,
   { leaseMs }: { leaseMs: number },
-): Promise<{ fence: number } | null> {
+): Promise<{ fence: number; leftOver: number } | null> {
   const orgId = scope.org.id;
   const [held] = await scope.db.$queryRaw<Held[]>`
     select status::text, (lease_until > clock_timestamp()) is true as "isHeld"
@@ -40,18 +41,19 @@ export async function takeRun(
     where org_id = ${orgId}::uuid and id = ${runId}::uuid
     returning fence`;
   if (!taken) return null;
+  let leftOver = 0;
   if (taken.fence > 1) {
-    await pickUp(scope, runId);
+    leftOver = await pickUp(scope, runId);
     await keepLost(scope, runId);
   }
   await announceRun(scope, runId);
-  return taken;
+  return { fence: taken.fence, leftOver };
 }
 
-/** Puts back what was being played when the run lost its worker. */
-async function pickUp(scope: Scope, runId: string): Promise<void> {
+/** Puts back what was being played when the run lost its worker, and says how much that was. */
+async function pickUp(scope: Scope, runId: string): Promise<number> {
   const seq = await nextSeq(scope, runId);
-  await scope.db.$executeRaw`
+  const [counted] = await scope.db.$queryRaw<{ leftOver: number }[]>`
     with left_over as (
       update run_item
       set seq = ${seq},
@@ -73,5 +75,7 @@ async function pickUp(scope: Scope, runId: string): Promise<void> {
         unknown_input = unknown_input + lost, unknown_output = unknown_output + lost,
         unknown_cost = unknown_cost + lost
     from counted
-    where org_id = ${scope.org.id}::uuid and id = ${runId}::uuid`;
+    where org_id = ${scope.org.id}::uuid and id = ${runId}::uuid
+    returning again + lost as "leftOver"`;
+  return counted?.leftOver ?? 0;
 }
