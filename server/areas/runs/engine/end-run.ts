@@ -1,5 +1,6 @@
 import type { Scope } from '#server/core/scope.ts';
 import { closeSpending } from '../budget/close-spending.ts';
+import { keepVerdict } from '../keep-verdict.ts';
 import { keepFigures } from '../reads/figures.ts';
 import { assertMove } from '../run-states.ts';
 import { announceRun } from './announce-run.ts';
@@ -32,10 +33,7 @@ async function dropOpenItems(scope: Scope, runId: string): Promise<void> {
       and status in ('PENDING', 'RUNNING')`;
 }
 
-/**
- * With the worst verdict of what was played; none when nothing was. What a budget left out is not known to
- * pass, so that such a run is an ERROR. Whoever still plays it has lost it.
- */
+/** With the verdict of what was played. Whoever still plays it has lost it. */
 async function end(
   scope: Scope,
   runId: string,
@@ -48,14 +46,9 @@ async function end(
   await scope.db.$executeRaw`
     update run
     set status = ${status}::run_status, error = ${error}, finished_at = clock_timestamp(),
-        fence = fence + 1, lease_until = null,
-        verdict = case
-          when error_count > 0 or stopped_by in ('BUDGET', 'MONTH_BUDGET') then 'ERROR'
-          when fail_count > 0 then 'FAIL'
-          when pass_count > 0 then 'PASS'
-          when unchecked_count > 0 then 'UNCHECKED'
-        end::verdict
+        fence = fence + 1, lease_until = null
     where org_id = ${scope.org.id}::uuid and id = ${runId}::uuid`;
+  await keepVerdict(scope, runId);
   await closeSpending(scope, runId);
   await keepFigures(scope, runId);
   await announceRun(scope, runId);

@@ -1,8 +1,9 @@
-import { worstVerdict } from '#server/areas/scenarios/index.ts';
 import type { Verdict } from '#server/areas/scenarios/schema.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { announceRun } from '../engine/announce-run.ts';
 import { nextSeq } from '../engine/next-seq.ts';
+import { keepVerdict } from '../keep-verdict.ts';
+import { isOver } from '../run-states.ts';
 import type { OpenItem } from './open-item.ts';
 import { placeKey } from './place.ts';
 import { type Said, sumJudged } from './sum-judged.ts';
@@ -57,14 +58,7 @@ async function moveCount(scope: Scope, runId: string, before: Verdict, after: Ve
   const run = await scope.db.run.update({
     where: { orgId_id: { orgId: scope.org.id, id: runId } },
     data: { [counted[before]]: { decrement: 1 }, [counted[after]]: { increment: 1 } },
-    select: { verdict: true, stoppedBy: true, passCount: true, failCount: true, errorCount: true },
+    select: { status: true },
   });
-  if (run.verdict === null) return;
-  const isUnpaid = run.stoppedBy === 'BUDGET' || run.stoppedBy === 'MONTH_BUDGET';
-  const verdict = worstVerdict([
-    ...(run.passCount > 0 ? (['PASS'] as const) : []),
-    ...(run.failCount > 0 ? (['FAIL'] as const) : []),
-    ...(run.errorCount > 0 || isUnpaid ? (['ERROR'] as const) : []),
-  ]);
-  await scope.db.run.updateMany({ where: { id: runId }, data: { verdict } });
+  if (isOver(run.status)) await keepVerdict(scope, runId);
 }

@@ -127,6 +127,21 @@ describe('a verdict of a person', () => {
     expect(await runOf(runId)).toMatchObject({ verdict: 'PASS', passCount: 1 });
   });
 
+  it('does not let a run pass that its failure had stopped', async () => {
+    const { runId, itemIds } = await simpleRun(['PASS', 'FAIL']);
+    // As a rule of the run would have left a third one out.
+    await org.open((scope) =>
+      scope.db.run.updateMany({
+        where: { id: runId },
+        data: { itemCount: 3, stopAfterFailures: 1, stoppedBy: 'FAILURES' },
+      }),
+    );
+    await runs().judge({ itemId: itemIds[1] ?? '', ...pass });
+    expect(await runOf(runId)).toMatchObject({ failCount: 0, passCount: 2, verdict: 'ERROR' });
+    await runs().takeBackVerdict({ itemId: itemIds[1] ?? '', ...first, seen: 1 });
+    expect(await runOf(runId)).toMatchObject({ failCount: 1, verdict: 'FAIL' });
+  });
+
   it('does not let pass what was never played', async () => {
     const stopped = { conversations: [[['FAIL'] as const]], expected: [1, 1] };
     const { runId, itemIds } = await judgedRun(org, stopped);
