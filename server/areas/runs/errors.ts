@@ -189,6 +189,12 @@ export const runErrors = {
       'runs.budgetUsedUp',
       `The ${moneyText(budget)} that this run may cost are used up. Play it again in a new run, which has a budget of its own.`,
     ),
+  targetsGone: () =>
+    new AppError(
+      'precondition',
+      'runs.targetsGone',
+      'The targets that these conversations were played against are gone. Play them again in the same run, or start a new run of the suite.',
+    ),
   nothingToPlay: () =>
     new AppError('invalid', 'runs.nothingToPlay', 'This run has no such conversations.', {
       field: ['which'],

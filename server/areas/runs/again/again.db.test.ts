@@ -263,6 +263,26 @@ describe('playing again in a new run', { timeout: 60_000 }, () => {
     expect((await runs().compare({ runId: third.id })).base.number).toBe(1);
   });
 
+  it('leaves out a target that is gone since', async () => {
+    const { ferns, hours, target } = await failingRun();
+    const config = { url: `${double.url}/chat` };
+    const other = await api().targets.create({ kind: 'HTTP', name: 'Old', config });
+    const suite = await api().suites.create({
+      name: 'Both',
+      scenarioIds: [ferns.id, hours.id],
+      targetIds: [target.id],
+    });
+    const targetIds = [target.id, other.id];
+    const { id } = await runs().start({ suiteId: suite.id, targetIds, idempotencyKey: newId() });
+    await ended(id);
+    await api().targets.delete({ id: other.id });
+    const from = (which: 'all' | { filter: { target: number } }) =>
+      runs().startFrom({ runId: id, which, idempotencyKey: newId() });
+    expect(await from('all')).toMatchObject({ itemCount: 2 });
+    const gone = from({ filter: { target: 1 } });
+    expect(await refusal(gone)).toMatchObject({ reason: 'runs.targetsGone' });
+  });
+
   it('leaves out what is archived since', async () => {
     const { id, ferns } = await failingRun();
     await api().scenarios.archive({ id: ferns.id });

@@ -24,9 +24,13 @@ export async function startFrom(
     const ids = await chooseItems(scope, { runId, which });
     const cells = await readSourceCells(scope, runId, ids);
     const { settings, repeats } = source;
+    const targetIds = await thoseLeft(
+      scope,
+      cells.map(({ targetId }) => targetId),
+    );
     const input = await loadPlanInput(scope, {
       scenarioIds: [...new Set(cells.map(({ scenarioId }) => scenarioId))],
-      targetIds: [...new Set(cells.map(({ targetId }) => targetId))],
+      targetIds,
       repeats,
       environmentId: await environmentId(scope, settings.environment),
     });
@@ -41,6 +45,14 @@ export async function startFrom(
       source: { runId, isRescored: false },
     };
   });
+}
+
+/** Targets that are still there, as they came in the run. @throws runs.targetsGone when there are none */
+async function thoseLeft({ db }: Scope, ids: string[]): Promise<string[]> {
+  const found = await db.target.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const left = new Set(found.map(({ id }) => id));
+  if (left.size === 0) throw runErrors.targetsGone();
+  return [...new Set(ids)].filter((id) => left.has(id));
 }
 
 async function environmentId({ db }: Scope, name: string | null): Promise<string | null> {
