@@ -177,6 +177,18 @@ export const runErrors = {
       'runs.notOver',
       'This run is still being played. Wait until it has ended, or cancel it.',
     ),
+  beingRescored: (number: number) =>
+    new AppError(
+      'conflict',
+      'runs.beingRescored',
+      `Run #${number} judges the replies of this run at the moment. Wait until it has ended, or cancel it.`,
+    ),
+  sourceNotOver: (number: number) =>
+    new AppError(
+      'conflict',
+      'runs.sourceNotOver',
+      `The replies of this run are those of run #${number}, which is being played again. Wait until it has ended, or cancel it.`,
+    ),
   frozenGone: () =>
     new AppError(
       'precondition',

@@ -294,6 +294,18 @@ describe('playing again in a new run', { timeout: 60_000 }, () => {
 });
 
 describe('rescoring', { timeout: 60_000 }, () => {
+  it('judges what was said when it was asked for, though the source is played again meanwhile', async () => {
+    const { id } = await failingRun();
+    await stopWorker();
+    const rescored = await runs().rescore({ runId: id, idempotencyKey: newId() });
+    const again = () => runs().playAgain({ runId: id, which: 'all' });
+    expect(await refusal(again())).toMatchObject({ reason: 'runs.beingRescored' });
+    await runs().cancel({ id: rescored.id });
+    expect(await again()).toEqual({ itemCount: 2 });
+    const rescoredAgain = runs().playAgain({ runId: rescored.id, which: 'all' });
+    expect(await refusal(rescoredAgain)).toMatchObject({ reason: 'runs.sourceNotOver' });
+  });
+
   it('judges the stored replies by what is expected now and calls nobody', async () => {
     const { id, ferns, run: before } = await failingRun();
     await rewrite(ferns.id, [say('Ferns?'), expects('can’t say')]);

@@ -10,6 +10,7 @@ import { enqueueRun } from '../jobs.ts';
 import { readDropped } from '../reads/evidence.ts';
 import { assertMove, isOver } from '../run-states.ts';
 import type { PlayAgain } from '../schema.ts';
+import { checkReplies } from './check-replies.ts';
 import { chooseItems } from './choose-items.ts';
 import { keepEarlier } from './keep-earlier.ts';
 import { reopenItems } from './reopen-items.ts';
@@ -17,7 +18,8 @@ import { reopenItems } from './reopen-items.ts';
 /**
  * Plays conversations of an ended run again, in the same run, with what it froze. What they came to before
  * is kept beside them. Of two calls at once the second finds the run at work.
- * @throws runs.notFound, runs.notOver, runs.frozenGone, runs.nothingToPlay, and what `checkLeft` throws
+ * @throws runs.notFound, runs.notOver, runs.frozenGone, runs.nothingToPlay, and what `checkReplies` and
+ *   `checkLeft` throw
  */
 export async function playAgain(
   scope: Scope,
@@ -28,6 +30,7 @@ export async function playAgain(
   if (!isOver(run.status)) throw runErrors.notOver();
   if (await readDropped(scope, runId)) throw runErrors.frozenGone();
   assertMove(run.status, 'QUEUED');
+  await checkReplies(scope, runId);
   // Its budget holds for all that is played in it: nothing is put aside for what can't be paid.
   await checkLeft(scope, runId);
   const ids = await chooseItems(scope, { runId, which });
