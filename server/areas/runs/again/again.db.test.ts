@@ -61,7 +61,10 @@ async function failingRun(more: { stopAfterFailures?: number; repeats?: number }
     kind: 'HTTP',
     name: 'Shop',
     concurrency: 1,
-    config: { url: `${double.url}/chat` },
+    config: {
+      url: `${double.url}/chat`,
+      body: '{"message": {{message}}, "conversationId": {{conversationId}}}',
+    },
   });
   const hours = await api().scenarios.create({
     name: 'Hours',
@@ -201,6 +204,49 @@ describe('playing again in the same run', { timeout: 60_000 }, () => {
     ]) {
       expect(await refusal(call())).toMatchObject({ reason: 'runs.frozenGone' });
     }
+  });
+
+  it('begins a new conversation with the endpoint, which must not take it for the one before', async () => {
+    const { id } = await failingRun();
+    const sent = () =>
+      double.requests
+        .filter(({ body }) => body.includes('Ferns?'))
+        .map(({ body, headers }) => [JSON.parse(body).conversationId, headers['idempotency-key']]);
+    await runs().playAgain({ runId: id, which: 'failed' });
+    await ended(id);
+    await runs().playAgain({ runId: id, which: 'failed' });
+    await ended(id);
+    expect(new Set(sent().map(([conversation]) => conversation)).size).toBe(3);
+    expect(new Set(sent().map(([, key]) => key)).size).toBe(3);
+    for (const [conversation] of sent()) expect(conversation).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('does not make a run pass of which most was never played', async () => {
+    replies['Hours?'] = 'no';
+    const { id, run } = await failingRun({ stopAfterFailures: 1, repeats: 3 });
+    const left = run.itemCount - run.doneCount;
+    replies['Hours?'] = 'From nine.';
+    replies['Ferns?'] = 'yes';
+    await runs().playAgain({ runId: id, which: 'failed' });
+    const now = await ended(id);
+    expect(now).toMatchObject({ failCount: 0, itemCount: run.itemCount });
+    expect(now.itemCount - now.doneCount).toBe(left);
+    expect(now.verdict).toBe('ERROR');
+    await runs().playAgain({ runId: id, which: 'notPlayed' });
+    expect(await ended(id)).toMatchObject({ verdict: 'PASS', doneCount: run.itemCount });
+  });
+
+  it('stops after as many failures again, however often, and hands its own rule on', async () => {
+    const { id } = await failingRun({ stopAfterFailures: 5, repeats: 2 });
+    const hours = (await itemsOf(id)).filter(({ verdict }) => verdict === 'PASS');
+    for (let times = 0; times < 2; times += 1) {
+      await runs().playAgain({ runId: id, which: { itemIds: hours.map((item) => item.id) } });
+      await ended(id);
+    }
+    expect(await runs().get({ id })).toMatchObject({ failCount: 2, stopAfterFailures: 5 });
+    const other = { runId: id, which: 'failed' as const, idempotencyKey: newId() };
+    const { id: newRun } = await runs().startFrom(other);
+    expect(await runs().get({ id: newRun })).toMatchObject({ stopAfterFailures: 5 });
   });
 
   it('of two who ask at once one is told that the run is at work', async () => {

@@ -18,7 +18,7 @@ export async function reopenItems(
       where org_id = ${org.id}::uuid and id = any(${[...ids]}::uuid[])
     ), reopened as (
       update run_item i
-      set status = 'PENDING', seq = ${seq}, attempt = 0, verdict = null, score = null,
+      set status = 'PENDING', seq = ${seq}, attempt = 0, replays = replays + 1, verdict = null, score = null,
           summary = null, error_reason = null, error_message = null, turn_count = 0,
           latency_ms = null, input_tokens = null, output_tokens = null, cost_micro_usd = null,
           started_at = null, finished_at = null
@@ -43,8 +43,7 @@ export async function reopenItems(
           else extract(epoch from finished_at - started_at) * 1000 end,
         started_at = null, finished_at = null,
         played_again_count = played_again_count + ${ids.length}::int,
-        stop_after_failures = stop_after_failures + fail_count - summed.fail,
-        stop_after_errors = stop_after_errors + error_count - summed.error,
+        failures_before = fail_count - summed.fail, errors_before = error_count - summed.error,
         pass_count = pass_count - summed.pass, fail_count = fail_count - summed.fail,
         error_count = error_count - summed.error,
         unchecked_count = unchecked_count - summed.unchecked,

@@ -4,7 +4,14 @@ import type { Scope } from '#server/core/scope.ts';
 /** The next conversations of one target: `count` of those after `row` and `repeat`, in the order of play. */
 export type Claim = { position: number; count: number; row: number; repeat: number };
 
-export type ClaimedItem = { id: string; row: number; targetPosition: number; repeat: number };
+export type ClaimedItem = {
+  id: string;
+  row: number;
+  targetPosition: number;
+  repeat: number;
+  /** How often it was made to be played again. */
+  replays: number;
+};
 
 export type Claimed = {
   /** In the order of play. */
@@ -51,7 +58,7 @@ async function markItems(
         limit want.count
       ) chosen
     ))
-    returning id, row, target_position as "targetPosition", repeat`;
+    returning id, row, target_position as "targetPosition", repeat, replays`;
   return items.sort((a, b) => a.row - b.row || a.repeat - b.repeat);
 }
 

@@ -3,6 +3,7 @@ import { openingOf } from '#server/areas/targets/index.ts';
 import type { Services } from '#server/core/services.ts';
 import type { ReplyMemory } from '../cache/reply-memory.ts';
 import type { RetryDeps, Turnstile } from '../play/ask-assistant.ts';
+import { conversationIdOf } from '../play/conversation-id.ts';
 import { playScenario } from '../play/play-scenario.ts';
 import type { PlayedItem } from '../play/played.ts';
 import { sumItem } from '../play/sum-item.ts';
@@ -37,7 +38,8 @@ export async function playItem(
     const judge = needsJudge(content)
       ? await cast.judge()
       : { problem: 'Nothing here needs a judge.' };
-    const common = { itemId: item.id, content, judge, signal, retries };
+    const conversationId = conversationIdOf(item);
+    const common = { conversationId, content, judge, signal, retries };
     if (run.rescored) {
       const stored = await cast.stored(item.id, content.locale);
       return await playScenario({ ...common, ...stored, opening: [], turnstile: openTurnstile });

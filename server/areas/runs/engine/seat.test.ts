@@ -22,7 +22,7 @@ function seatWith(changes: Partial<Seat> & { waiting?: number }): Seat {
   const { waiting = 0, carefulUntil = 0, ...rest } = changes;
   const lane = createLane('demo', 4, Math.random);
   const seat = createSeat({ position: 0, target, lane, carefulUntil });
-  const item = (row: number) => ({ id: newId(), row, targetPosition: 0, repeat: 1 });
+  const item = (row: number) => ({ id: newId(), row, targetPosition: 0, repeat: 1, replays: 0 });
   seat.ready.push(...Array.from({ length: waiting }, (_, row) => item(row)));
   return Object.assign(seat, rest);
 }

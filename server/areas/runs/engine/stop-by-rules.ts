@@ -20,8 +20,8 @@ export async function stopByRules(
 ): Promise<boolean> {
   const orgId = scope.org.id;
   const [run] = await scope.db.$queryRaw<Reached[]>`
-    select (fail_count >= stop_after_failures) is true as failures,
-           (error_count >= stop_after_errors) is true as errors
+    select (fail_count - failures_before >= stop_after_failures) is true as failures,
+           (error_count - errors_before >= stop_after_errors) is true as errors
     from run where org_id = ${orgId}::uuid and id = ${runId}::uuid`;
   const rule = run?.failures ? 'FAILURES' : run?.errors ? 'ERRORS' : usedUp;
   if (rule === null) return false;

@@ -67,7 +67,7 @@ async function converse(
   const pauses: number[] = [];
   const before = double.requests.length;
   const played = await playScenario({
-    itemId: 'item',
+    conversationId: 'item',
     content,
     assistant: createModelAssistant({
       provider,

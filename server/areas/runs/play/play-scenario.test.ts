@@ -43,7 +43,7 @@ function play(
   const { onFail = 'STOP', ...rest } = more;
   const pauses: number[] = [];
   const played = playScenario({
-    itemId: 'item',
+    conversationId: 'item',
     content: ScenarioContent.parse({ turns, onFail }),
     assistant,
     opening: [{ role: 'system', text: 'Be kind.' }],

@@ -17,7 +17,7 @@ import { sumItem } from './sum-item.ts';
 
 export type Play = {
   /** Names the conversation to the assistant, the same at every attempt. */
-  itemId: string;
+  conversationId: string;
   content: ScenarioContent;
   assistant: Assistant;
   /** The rendered prompt; empty when the assistant brings its own. */
@@ -133,10 +133,11 @@ const notMeasured = {
 };
 
 function requestAt(
-  { itemId, opening, content, signal }: Play,
+  { conversationId, opening, content, signal }: Play,
   { messages, state }: Conversation,
   position: number,
 ): AssistantRequest {
   const { locale } = content;
-  return { ...requestOf({ itemId, opening, messages, locale, position }), state, signal };
+  const asked = requestOf({ conversationId, opening, messages, locale, position });
+  return { ...asked, state, signal };
 }

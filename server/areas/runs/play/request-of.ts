@@ -2,19 +2,20 @@ import type { AssistantRequest, ConversationMessage } from '#server/outside/assi
 
 /** What is asked at one turn of a conversation, the same at every try. */
 export function requestOf(turn: {
-  itemId: string;
+  /** Of this conversation, see `conversationIdOf`. */
+  conversationId: string;
   opening: AssistantRequest['opening'];
   messages: readonly ConversationMessage[];
   locale: string;
   /** Of the turn in its scenario. */
   position: number;
 }): Omit<AssistantRequest, 'state' | 'signal' | 'onText'> {
-  const { itemId, opening, messages, locale, position } = turn;
+  const { conversationId, opening, messages, locale, position } = turn;
   return {
     opening,
     messages: [...messages],
     locale,
-    conversationId: itemId,
-    idempotencyKey: `${itemId}:${position}`,
+    conversationId,
+    idempotencyKey: `${conversationId}:${position}`,
   };
 }

@@ -49,7 +49,7 @@ function play(
     },
   };
   const played = playScenario({
-    itemId: 'item',
+    conversationId: 'item',
     content: ScenarioContent.parse({ turns, onFail: 'CONTINUE' }),
     opening: [],
     judge: { judge, votes: 1, turnstile },

@@ -10,6 +10,7 @@ import type { Scope } from '#server/core/scope.ts';
 import type { Services } from '#server/core/services.ts';
 import type { ConversationMessage } from '#server/outside/assistant.ts';
 import { runErrors } from '../errors.ts';
+import { conversationIdOf } from '../play/conversation-id.ts';
 import { requestOf } from '../play/request-of.ts';
 import type { RawRequestOf } from '../schema.ts';
 import { readDropped } from './evidence.ts';
@@ -29,6 +30,7 @@ export async function getRawRequest(
     where: { id: itemId },
     select: {
       runId: true,
+      replays: true,
       run: { select: { variables: true, isRescored: true } },
       target: { select: { config: true, promptContent: true } },
       scenario: { select: { content: true } },
@@ -52,11 +54,12 @@ export async function getRawRequest(
   const { promptContent, variables } = readFrozen(item);
   const { locale } = ScenarioContent.parse(item.scenario.content);
   const opening = openingOf(promptContent);
+  const conversationId = conversationIdOf({ id: itemId, replays: item.replays });
   const messages = [...turns.slice(0, -1).flatMap(saidIn), said('user', last.userText)];
   return await rebuildRequest(scope, services, {
     target: target.data,
     variables,
-    request: requestOf({ itemId, opening, messages, locale, position }),
+    request: requestOf({ conversationId, opening, messages, locale, position }),
   });
 }
 
