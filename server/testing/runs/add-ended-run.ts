@@ -12,7 +12,7 @@ export type EndedRun = {
 };
 
 /**
- * A run as if played: one scenario and one target, repeated for each item; every second item failed.
+ * A run as if played: one scenario and one target, repeated for each item; every second item failed, twice.
  * Returns its id. Written as rows, so that it may be large and old.
  */
 export async function addEndedRun(
@@ -67,6 +67,12 @@ export async function addEndedRun(
       select i.id, t, ${evidenceMark}, repeat(${`${evidenceMark} `}, 40), 'PASS', 100,
         ${JSON.stringify([0, 1].map(judged))}::jsonb
       from run_item i, generate_series(0, ${turns}::int - 1) t where i.run_id = ${id}::uuid`;
+    await db.$executeRaw`
+      insert into earlier_result (item_id, round, verdict, summary, error_message, turns)
+      select i.id, 1, 'FAIL', ${evidenceMark}, ${evidenceMark},
+        (select jsonb_agg(to_jsonb(t) - '{org_id,item_id}'::text[] order by t.position)
+         from turn_result t where t.org_id = i.org_id and t.item_id = i.id)
+      from run_item i where i.run_id = ${id}::uuid and i.verdict = 'FAIL'`;
   });
   return id;
 }

@@ -8,6 +8,7 @@ import { exportRun } from '../export/export-run.ts';
 import { getItem } from '../reads/get-item.ts';
 import { listItems } from '../reads/list-items.ts';
 import { dropEvidence } from './drop-evidence.ts';
+import { markDropped } from './mark-dropped.ts';
 
 const { services } = await openTestServices();
 let org: TestOrg;
@@ -65,5 +66,16 @@ it.each(Object.entries(reads))(
     }
     // Dropped before the first statement, and not at all.
     expect([outcomes.at(0), outcomes.at(-1)]).toEqual([true, false]);
+  },
+);
+
+it.each(Object.entries(reads))(
+  '%s shows nothing of it from the mark on, before it is deleted',
+  async (_, read) => {
+    const runId = await addEndedRun(org, { endedDaysAgo: 91 });
+    const [, item] = (await org.as('viewer').runs.items({ runId })).items;
+    await org.open((scope) => markDropped(scope, 10));
+    const answer = await org.open((scope) => read(scope, { runId, itemId: item?.id ?? '' }));
+    expect(JSON.stringify(answer)).not.toContain(evidenceMark);
   },
 );

@@ -72,3 +72,10 @@ export async function readEarlier(scope: Scope, itemId: string) {
   }
   return results;
 }
+
+type Earlier = Awaited<ReturnType<typeof readEarlier>>[number];
+
+/** The same result without what was said in it. */
+export function withoutEvidence(result: Earlier): Earlier {
+  return { ...result, summary: null, errorMessage: null, turns: [] };
+}

@@ -5,7 +5,7 @@ import type { Scope } from '#server/core/scope.ts';
 import { runErrors } from '../errors.ts';
 import { promptForRow } from '../row-prompt.ts';
 import { readSaid, withSaid } from '../verdicts/verdicts-of.ts';
-import { readEarlier } from './earlier-results.ts';
+import { readEarlier, withoutEvidence } from './earlier-results.ts';
 import { readDropped } from './evidence.ts';
 import { neighbours } from './neighbours.ts';
 import { asStored } from './stored-turn.ts';
@@ -48,6 +48,7 @@ export async function getItem(scope: Scope, itemId: string) {
   });
   if (!item) throw runErrors.itemNotFound();
   const turns = await readTurns(scope, itemId);
+  const earlier = await readEarlier(scope, itemId);
   const around = await neighbours(scope, item);
   const dropped = await readDropped(scope, item.runId);
   const { orgId: _, seq: __, costMicroUsd, scenario, run, ...described } = item;
@@ -72,7 +73,7 @@ export async function getItem(scope: Scope, itemId: string) {
     content: frozen.content,
     turns: dropped ? [] : turns,
     /** What it came to before it was played again, the newest first. */
-    earlier: await readEarlier(scope, itemId),
+    earlier: dropped ? earlier.map(withoutEvidence) : earlier,
     /** Since when there is no evidence any more, and for how long it was kept. */
     dropped,
     ...around,
