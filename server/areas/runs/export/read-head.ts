@@ -1,4 +1,6 @@
+import { holds } from '#server/core/access.ts';
 import type { Scope } from '#server/core/scope.ts';
+import { canRuns } from '../access.ts';
 import { droppedText } from '../dropped-text.ts';
 import { runErrors } from '../errors.ts';
 import { readDropped } from '../reads/evidence.ts';
@@ -6,7 +8,8 @@ import { getRun } from '../reads/get-run.ts';
 
 /**
  * What a run was started with and what it came to, without its conversations; names and numbers alone when
- * its evidence was dropped, and a note that says so. No secrets.
+ * its evidence was dropped, and a note that says so. No secrets; how targets are reached, and which model
+ * judges, only for who may see what was sent.
  */
 export async function readExportHead(scope: Scope, runId: string) {
   const run = await getRun(scope, runId);
@@ -21,13 +24,24 @@ export async function readExportHead(scope: Scope, runId: string) {
   });
   if (!frozen) throw runErrors.notFound();
   const dropped = await readDropped(scope, runId);
+  const shown = holds(scope.access, canRuns.inspect) ? frozen : withoutTargets(frozen);
   return {
     format: 'assay.run/1' as const,
     ...run,
     ...(dropped
       ? { note: droppedText(dropped), scenarios: frozen.scenarios.map(withoutContent) }
-      : frozen),
+      : shown),
     dropped,
+  };
+}
+
+/** Names and prompts stay, as they are shown beside each conversation. */
+function withoutTargets<
+  Frozen extends { judge: unknown; targets: readonly { config: unknown; lane: string }[] },
+>({ judge: _, ...frozen }: Frozen) {
+  return {
+    ...frozen,
+    targets: frozen.targets.map(({ config: _config, lane: _lane, ...target }) => target),
   };
 }
 

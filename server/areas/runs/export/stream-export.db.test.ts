@@ -10,7 +10,7 @@ import { addEndedRun, evidenceMark } from '#server/testing/runs/add-ended-run.ts
 import { addRun } from '#server/testing/runs/add-run.ts';
 import { wholeRun } from '#server/testing/runs/whole-run.ts';
 
-const { services } = await openTestServices();
+const { services } = await openTestServices({ outboundAllow: '127.0.0.1' });
 let org: TestOrg;
 beforeEach(async () => {
   org = await makeOrg(services);
@@ -178,3 +178,25 @@ async function drop(runId: string): Promise<void> {
     }),
   );
 }
+
+it('the document of a run shows how targets are reached to those alone who may see what was sent', async () => {
+  const api = org.as('editor');
+  const url = 'http://127.0.0.1:9/garden-bot';
+  const headers = { 'x-team': 'team-garden' };
+  const target = await api.targets.create({ kind: 'HTTP', name: 'Shop', config: { url, headers } });
+  const turns = [{ kind: 'USER' as const, userText: 'Hello' }];
+  const scenario = await api.scenarios.create({ name: 'Hello', turns });
+  const suite = await api.suites.create({
+    name: 'Garden',
+    scenarioIds: [scenario.id],
+    targetIds: [target.id],
+  });
+  const { id } = await api.runs.start({ suiteId: suite.id, idempotencyKey: newId() });
+  const documentFor = async (role: 'viewer' | 'stakeholder') =>
+    JSON.stringify(await org.as(role).runs.export({ runId: id, format: 'json' }));
+  expect(await documentFor('viewer')).toContain(url);
+  const shown = await documentFor('stakeholder');
+  expect(shown).not.toContain('127.0.0.1');
+  expect(shown).not.toContain('team-garden');
+  expect(shown).toContain('"name":"Shop"');
+});
