@@ -169,6 +169,12 @@ export const runErrors = {
       'runs.verdictChangedMeanwhile',
       `${by ?? 'Somebody'} said something about this meanwhile. Read it first, then say yours.`,
     ),
+  playedMeanwhile: () =>
+    new AppError(
+      'conflict',
+      'runs.playedMeanwhile',
+      'This conversation was played again meanwhile, and something else was said. Read it first, then say what you think of it.',
+    ),
   nothingSaid: () =>
     new AppError('conflict', 'runs.nothingSaid', 'There is no verdict of a person to take back.'),
   notOver: () =>

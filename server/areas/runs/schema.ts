@@ -156,6 +156,8 @@ const place = {
   expectation: z.number().int().min(0).max(10_000),
   /** How much people had said about it when the caller looked: more of it since is not overruled unread. */
   seen: z.number().int().min(0).max(1_000_000),
+  /** How often the conversation had been played again when the caller looked: what was said since is another. */
+  replays: z.number().int().min(0).max(1_000_000).default(0),
 };
 
 export const GiveVerdict = z.strictObject({

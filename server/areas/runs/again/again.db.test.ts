@@ -221,6 +221,28 @@ describe('playing again in the same run', { timeout: 60_000 }, () => {
     for (const [conversation] of sent()) expect(conversation).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('is not judged by who looked at what was said before', async () => {
+    const { id } = await failingRun();
+    const failed = (await itemsOf(id)).find(({ verdict }) => verdict === 'FAIL');
+    const itemId = failed?.id ?? '';
+    const before = await runs().item({ itemId });
+    await runs().playAgain({ runId: id, which: 'failed' });
+    await ended(id);
+    const place = { itemId, turn: 0, expectation: 0, seen: 0 };
+    const said = { ...place, verdict: 'PASS' as const, note: 'It is polite.' };
+    for (const late of [said, { ...said, replays: before.replays }]) {
+      expect(await refusal(runs().judge(late))).toMatchObject({ reason: 'runs.playedMeanwhile' });
+    }
+    expect(await runs().item({ itemId })).toMatchObject({ verdict: 'FAIL' });
+    const { replays } = await runs().item({ itemId });
+    expect(await runs().judge({ ...said, replays })).toEqual({ verdict: 'PASS' });
+    const [open] = (await runs().toLabel({})).items;
+    expect(open).toBeUndefined();
+    const takeBack = { ...place, seen: 1, replays: before.replays };
+    const late = runs().takeBackVerdict(takeBack);
+    expect(await refusal(late)).toMatchObject({ reason: 'runs.playedMeanwhile' });
+  });
+
   it('does not make a run pass of which most was never played', async () => {
     replies['Hours?'] = 'no';
     const { id, run } = await failingRun({ stopAfterFailures: 1, repeats: 3 });

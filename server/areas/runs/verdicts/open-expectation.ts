@@ -4,15 +4,26 @@ import { runErrors } from '../errors.ts';
 import { type OpenItem, openItem } from './open-item.ts';
 import { asHuman } from './verdicts-of.ts';
 
-/** `seen` counts what people had said about it when the caller looked. */
-export type Asked = { itemId: string; turn: number; expectation: number; seen: number };
+/**
+ * `seen` counts what people had said about it when the caller looked, `replays` how often it had been played
+ * again.
+ */
+export type Asked = {
+  itemId: string;
+  turn: number;
+  expectation: number;
+  seen: number;
+  replays: number;
+};
 
 /**
  * One expectation of a locked conversation, with what holds of it.
- * @throws what `openItem` throws, runs.expectationNotFound, runs.verdictChangedMeanwhile
+ * @throws what `openItem` throws, runs.playedMeanwhile, runs.expectationNotFound,
+ *   runs.verdictChangedMeanwhile
  */
 export async function openExpectation(scope: Scope, asked: Asked) {
   const item = await openItem(scope, asked.itemId);
+  if (item.replays !== asked.replays) throw runErrors.playedMeanwhile();
   const machine = item.turns
     .find(({ position }) => position === asked.turn)
     ?.expectations.find(({ position }) => position === asked.expectation);

@@ -59,6 +59,7 @@ export interface Unlabelled {
   expectation: number;
   turnNumber: number;
   seen: number;
+  replays: number;
   runId: string;
   run: string;
   scenario: string;

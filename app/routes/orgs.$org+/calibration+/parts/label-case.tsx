@@ -31,10 +31,11 @@ export function LabelCase({ one, onLabelled, onSkip }: LabelCaseProps) {
     window.scrollTo({ top: 0 });
   }, []);
 
-  const { itemId, turn, expectation, seen } = one;
+  const { itemId, turn, expectation, seen, replays } = one;
   const save = useAction(
     async (verdict: Said, note: string) => {
-      await rpc.runs.judge.mutate({ itemId, turn, expectation, seen, verdict, note });
+      const place = { itemId, turn, expectation, seen, replays };
+      await rpc.runs.judge.mutate({ ...place, verdict, note });
       return verdict;
     },
     { onDone: (verdict) => onLabelled({ one, verdict }) },

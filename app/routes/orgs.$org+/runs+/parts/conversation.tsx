@@ -5,6 +5,7 @@ import { Verdict } from '#app/ui/verdict.tsx';
 import { canRuns } from '#server/areas/runs/access.ts';
 import { conversationSteps, lastPlayed, type Step } from './conversation-steps.ts';
 import { evidenceMarks } from './evidence-marks.ts';
+import type { ExpectationPlace } from './expectation-shapes.ts';
 import { ExpectationVerdict } from './expectation-verdict.tsx';
 import { worstFirst } from './expectation-view.ts';
 import { ExpectedList } from './expected-list.tsx';
@@ -53,7 +54,11 @@ export function Conversation({ item, earlier }: ConversationProps) {
                   inspected={mayInspect ? item.id : null}
                   judging={
                     mayJudge
-                      ? { itemId: item.id, isStop: missed.length > 0 && step.number === last }
+                      ? {
+                          itemId: item.id,
+                          replays: item.replays,
+                          isStop: missed.length > 0 && step.number === last,
+                        }
                       : null
                   }
                 />,
@@ -95,7 +100,7 @@ interface ReplyTurnProps {
   /** The conversation, for who may see what was sent in it. */
   inspected: string | null;
   /** For who may overrule its verdicts. */
-  judging: { itemId: string; isStop: boolean } | null;
+  judging: Pick<ExpectationPlace, 'itemId' | 'replays' | 'isStop'> | null;
 }
 
 function ReplyTurn({ turn, expected, targetKind, inspected, judging }: ReplyTurnProps) {

@@ -34,8 +34,8 @@ export function ExpectationActions(props: ExpectationActionsProps) {
     wasOpen.current = isOpen;
   }, [isOpen]);
 
-  const { itemId, turn, expectation } = place;
-  const where = { itemId, turn, expectation, seen: said.length };
+  const { itemId, replays, turn, expectation } = place;
+  const where = { itemId, replays, turn, expectation, seen: said.length };
   const give = useAction((saying: Saying) => rpc.runs.judge.mutate({ ...where, ...saying }), {
     onDone: ({ verdict }) => {
       setOpen(false);

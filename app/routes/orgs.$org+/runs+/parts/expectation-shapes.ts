@@ -23,6 +23,8 @@ export interface Overruled {
 /** Where an expectation stands, for what is done to it. */
 export interface ExpectationPlace {
   itemId: string;
+  /** How often it was played again before. */
+  replays: number;
   /** The position of its turn, and its number as people count. */
   turn: number;
   number: number;

@@ -62,6 +62,8 @@ export interface Transcript {
   row: number;
   targetPosition: number;
   repeat: number;
+  /** How often it was played again in the same run. */
+  replays: number;
   status: ItemStatus;
   verdict: Verdict | null;
   /** The share of the weight of all expectations that passed, 0 to 1; null where there are none. */

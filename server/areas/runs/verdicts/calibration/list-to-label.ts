@@ -70,6 +70,7 @@ async function readLabelled(scope: Scope, page: readonly Found[]) {
     select: {
       id: true,
       runId: true,
+      replays: true,
       scenario: { select: { name: true, dataRow: true } },
       target: { select: { name: true } },
       turns: { orderBy: { position: 'asc' }, omit: { orgId: true, costMicroUsd: true } },
@@ -97,6 +98,7 @@ async function readLabelled(scope: Scope, page: readonly Found[]) {
       seen: item.humanVerdicts.filter(
         (said) => said.turnPosition === turn && said.position === expectation,
       ).length,
+      replays: item.replays,
       runId: run.id,
       run: `${run.suiteName} #${run.number}`,
       scenario: scenarioLabel(item.scenario),
