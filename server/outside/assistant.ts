@@ -54,6 +54,8 @@ export type AssistantErrorReason =
   | 'assistant.addressRefused'
   | 'assistant.cancelled'
   | 'assistant.overBudget'
+  /** Nothing was asked: it may cost anything, and there is a budget. */
+  | 'assistant.noPrice'
   /** Nothing was asked: what was said before is not stored, or fits no more. */
   | 'assistant.noStoredReply';
 

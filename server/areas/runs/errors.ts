@@ -97,6 +97,12 @@ export const runErrors = {
       `What ${name} costs is not known, so no budget can hold it. Set its price per million tokens under Targets (0 for a server of your own), or play without a budget.`,
       { field: [field] },
     ),
+  priceGone: (name: string) =>
+    new AppError(
+      'precondition',
+      'runs.noPrice',
+      `What ${name} costs is not known any more, so the budget of this run can’t hold it. Set its price per million tokens under Targets, and play it again in a new run.`,
+    ),
   noOutputLimit: (name: string, field: string) =>
     new AppError(
       'precondition',

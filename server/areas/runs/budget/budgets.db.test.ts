@@ -103,6 +103,23 @@ describe('the budget of a run', { timeout: 60_000 }, () => {
     expect(run.spending).toMatchObject({ spent: callCost, reserved: 0 });
   });
 
+  it('does not play on and on what nobody knows the price of any more', async () => {
+    const { suiteId } = await suiteOf({ repeats: 2 });
+    const id = await start(suiteId, 1_000_000);
+    // As a release does that has no list price for the model any more.
+    await org.open(
+      (scope) => scope.db.$executeRaw`
+      update run_target set config = config #- '{config,price}' where run_id = ${id}::uuid`,
+    );
+    await work();
+    const { run } = await runEvent(org, id);
+    expect(run).toMatchObject({ status: 'COMPLETED', verdict: 'ERROR', errorCount: 2 });
+    const { items } = await wholeRun(org.as('viewer'), id);
+    expect(items[0]?.summary).toContain('What a call of double-large costs is not known');
+    const again = org.as('operator').runs.playAgain({ runId: id, which: 'all' });
+    expect(await refusal(again)).toMatchObject({ reason: 'runs.noPrice' });
+  });
+
   it('is the suite’s unless the run has its own, or none', async () => {
     const { suiteId } = await suiteOf({ suite: { budgetMicroUsd: 7_000 } });
     const budgetOf = async (own?: number | null) =>

@@ -19,11 +19,10 @@ export async function checkLeft(scope: Scope, runId: string): Promise<void> {
     const { isMetered } = await checkBudget(scope, run);
     if (isMetered) await beginMetering(scope, runId);
   }
-  const costs = run.callers.flatMap(({ name, model }) => {
+  const costs = run.callers.map(({ name, model }) => {
     const bound = costBoundOf(model);
-    return 'missing' in bound
-      ? []
-      : [{ name, most: worstCost(bound, { opening: [], messages: [] }) }];
+    if ('missing' in bound) throw runErrors.priceGone(name);
+    return { name, most: worstCost(bound, { opening: [], messages: [] }) };
   });
   const [least] = costs.toSorted((a, b) => a.most - b.most);
   if (!least) return;

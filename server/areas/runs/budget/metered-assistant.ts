@@ -15,7 +15,7 @@ export function meteredAssistant(
   const bound = costBoundOf(model);
   return {
     async reply(request) {
-      // A run that would be metered is not started with such a target.
+      // A run is not metered with such a target, but a price may be gone with another release.
       if ('missing' in bound) throw unbounded(model.model);
       const { signal, messages } = request;
       const isOpening = !isJudge && messages.length === 1;
@@ -42,6 +42,6 @@ function isFree(error: unknown): boolean {
 }
 
 function unbounded(name: string): AssistantError {
-  const message = `What a call of ${name} costs is not known, so it can’t be made under a budget. Set its price.`;
-  return new AssistantError('assistant.overBudget', message, { retryable: false });
+  const message = `What a call of ${name} costs is not known, so it can’t be made under a budget. Set its price, and play it again in a new run.`;
+  return new AssistantError('assistant.noPrice', message, { retryable: false });
 }

@@ -15,6 +15,7 @@ const titles: Record<string, string> = {
   'assistant.tooLarge': 'The reply is too large',
   'assistant.noStoredReply': 'No stored reply',
   'assistant.overBudget': 'The budget is used up',
+  'assistant.noPrice': 'What a call costs is not known',
   'assistant.addressRefused': 'This address may not be called',
 };
 
