@@ -116,7 +116,8 @@ export function createFloor(o: FloorOptions): Floor {
     const demands = all.map((seat) => ({
       position: seat.position,
       wanted: wantedOf(seat),
-      inUse: seat.playing,
+      // What is ready may be begun before the answer is there, as soon as this process has room.
+      inUse: Math.max(seat.playing, Math.min(seat.permits, seat.playing + seat.ready.length)),
     }));
     const asked = JSON.stringify(demands.map((demand) => demand.wanted));
     const lanes = [...new Set(all.map(({ lane }) => lane))];
