@@ -55,7 +55,8 @@ export function nextLane(
   news: LaneNews,
   { most, random }: { most: number; random: number },
 ): LaneState {
-  const grown = Math.min(most, state.limit + news.successes / 2);
+  // Another run may ask for more at once than this one.
+  const grown = Math.max(state.limit, Math.min(most, state.limit + news.successes / 2));
   const begun = news.successes > 0 ? 0 : state.streak;
   const streak = news.refused ? begun + 1 : begun;
   const backoff = Math.min(longestBackoffMs, firstBlockMs * 2 ** Math.min(streak - 2, 20));

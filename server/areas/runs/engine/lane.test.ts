@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLane, type Lane } from './lane.ts';
+import { nextLane, noNews } from './lane-limit.ts';
 
 const most = 100;
 const laneOf = () => createLane('OPENAI', most, () => 0.5);
@@ -72,6 +73,28 @@ describe('a lane', () => {
     lane.refused(performance.now(), 5_000);
     expect(lane.limit()).toBe(50);
     expect(lane.blockedMs()).toBeGreaterThan(4_000);
+  });
+
+  it('keeps what it was told meanwhile when it hears what holds for everybody', () => {
+    const lane = laneOf();
+    lane.takeNews();
+    // While the step before is under way, which knows nothing of it yet.
+    lane.refused(performance.now(), 5_000);
+    lane.adopt({ limit: most, streak: 0, blockedMs: 0 });
+    expect(lane.limit()).toBe(50);
+    expect(lane.blockedMs()).toBeGreaterThan(4_000);
+    expect(lane.takeNews()).toMatchObject({ refused: true, retryAfterMs: 5_000 });
+  });
+
+  it('that a small run shares with a large one is not cut down to the small one by a success', () => {
+    const small = createLane('OPENAI', 2, () => 0.5);
+    small.adopt({ limit: 50, streak: 1, blockedMs: 0 });
+    small.succeeded();
+    const news = small.takeNews();
+    expect(news).not.toBeNull();
+    const state = { limit: 50, streak: 1, blockedMs: 0 };
+    const after = nextLane(state, news ?? noNews, { most: 2, random: 0.5 });
+    expect(after).toMatchObject({ limit: 50, streak: 0 });
   });
 
   it('tells others of nothing that changes nothing', () => {

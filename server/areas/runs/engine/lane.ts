@@ -71,7 +71,8 @@ export function createLane(name: string, most: number, random: () => number): La
       return taken;
     },
     adopt(next) {
-      state = next;
+      // What happened since it was asked is not in it yet.
+      state = news === noNews ? next : nextLane(next, news, { most, random: random() });
       readAt = performance.now();
     },
   };
