@@ -24,3 +24,13 @@ export async function countRun(scope: Scope): Promise<void> {
   await refuseOverStorage(scope, { plan, limit: limits.storageBytes });
   await askToMeasure(scope);
 }
+
+/**
+ * Makes sure that there is room for what a run that is there already will store.
+ * @throws {AppError} `plans.storageUsedUp`
+ */
+export async function checkStorage(scope: Scope): Promise<void> {
+  const { plan, limits } = await readPlan(scope.db, scope.org.id);
+  await refuseOverStorage(scope, { plan, limit: limits.storageBytes });
+  await askToMeasure(scope);
+}

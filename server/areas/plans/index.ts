@@ -1,4 +1,4 @@
-export { countRun } from './count-run.ts';
+export { checkStorage, countRun } from './count-run.ts';
 export { getUsage } from './get-usage.ts';
 export { measureSoon } from './jobs.ts';
 export { limitsOf } from './limits.ts';

@@ -138,6 +138,17 @@ describe('stored results', () => {
     expect((await usage()).runs.used).toBe(0);
   });
 
+  it('over the limit refuse that a run is played again, which keeps what it came to before', async () => {
+    const { suiteId } = await makeSuite(org);
+    const { id } = await start(suiteId);
+    await org.as('editor').runs.cancel({ id });
+    await pretend({ bytes: trial.storageBytes });
+    const again = () => org.as('editor').runs.playAgain({ runId: id, which: 'all' });
+    expect(await refusal(again())).toMatchObject({ reason: 'plans.storageUsedUp' });
+    await pretend({ bytes: trial.storageBytes - 1 });
+    expect(await again()).toEqual({ itemCount: 3 });
+  });
+
   it('are measured anew before an old measurement refuses anything', async () => {
     const { suiteId } = await makeSuite(org);
     await pretend({ bytes: trial.storageBytes, measuredAgoMs: 120_000 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { checkStorage } from '#server/areas/plans/index.ts';
 import { audit } from '#server/core/audit.ts';
 import type { Scope } from '#server/core/scope.ts';
 import { checkLeft } from '../budget/check-left.ts';
@@ -18,8 +19,8 @@ import { reopenItems } from './reopen-items.ts';
 /**
  * Plays conversations of an ended run again, in the same run, with what it froze. What they came to before
  * is kept beside them. Of two calls at once the second finds the run at work.
- * @throws runs.notFound, runs.notOver, runs.frozenGone, runs.nothingToPlay, and what `checkReplies` and
- *   `checkLeft` throw
+ * @throws runs.notFound, runs.notOver, runs.frozenGone, runs.nothingToPlay,
+ *   `plans.storageUsedUp`, and what `checkReplies` and `checkLeft` throw
  */
 export async function playAgain(
   scope: Scope,
@@ -31,6 +32,7 @@ export async function playAgain(
   if (await readDropped(scope, runId)) throw runErrors.frozenGone();
   assertMove(run.status, 'QUEUED');
   await checkReplies(scope, runId);
+  await checkStorage(scope);
   // Its budget holds for all that is played in it: nothing is put aside for what can't be paid.
   await checkLeft(scope, runId);
   const ids = await chooseItems(scope, { runId, which });
