@@ -9,6 +9,7 @@ import { modelCallOf, openModel } from './model-access.ts';
 import { brokenOff, type ModelCall, toModelError } from './model-failure.ts';
 import { priceOf } from './price.ts';
 import type { ModelAssistantOptions, Streamed, StreamModel } from './stream-model.ts';
+import { tokenCount } from './token-count.ts';
 
 // The SDK's warnings (a parameter the model ignores) would go to the console.
 globalThis.AI_SDK_LOG_WARNINGS = false;
@@ -103,7 +104,9 @@ export function createModelAssistant(options: ModelAssistantOptions): Assistant 
             }),
         );
         checkEnding(streamed, call);
-        const { text, inputTokens, outputTokens } = streamed;
+        const { text } = streamed;
+        const inputTokens = tokenCount(streamed.inputTokens);
+        const outputTokens = tokenCount(streamed.outputTokens);
         return {
           text: removeSecrets(text),
           latencyMs: sinceStart(),

@@ -25,6 +25,8 @@ export type OpenAiDoubleOptions = {
   apiKey?: string;
   /** What the model says; an echo of the last message by default. Must be deterministic. */
   reply?: (chat: OpenAiChat) => string;
+  /** What it says a reply took in tokens; by default what `countTokens` counts. */
+  usage?: { prompt_tokens: number; completion_tokens: number };
   /** How it misbehaves; by default a model named `fail-<fault>` does. */
   fault?: (chat: OpenAiChat, request: RecordedRequest) => Fault | null;
   /** What it asks for when it limits its rate; 7 by default. */
@@ -68,7 +70,9 @@ function usageOf(chat: OpenAiChat, text: string) {
   return { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens };
 }
 
-async function streamReply(chat: OpenAiChat, text: string, pauseMs: number, to: ServerResponse) {
+type Completed = { chat: OpenAiChat; text: string; usage: Record<string, number> };
+
+async function streamReply({ chat, text, usage }: Completed, pauseMs: number, to: ServerResponse) {
   to.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
   to.write(sseEvent(completionChunk(chat.model, { role: 'assistant', content: '' })));
   for (const piece of text.match(/\s*\S+\s*|\s+/g) ?? []) {
@@ -77,13 +81,11 @@ async function streamReply(chat: OpenAiChat, text: string, pauseMs: number, to: 
     if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   to.write(sseEvent(completionChunk(chat.model, {}, 'stop')));
-  to.write(
-    sseEvent({ ...completionChunk(chat.model, {}), choices: [], usage: usageOf(chat, text) }),
-  );
+  to.write(sseEvent({ ...completionChunk(chat.model, {}), choices: [], usage }));
   to.end('data: [DONE]\n\n');
 }
 
-function sendCompletion(chat: OpenAiChat, text: string, response: ServerResponse): void {
+function sendCompletion({ chat, text, usage }: Completed, response: ServerResponse): void {
   const message = { role: 'assistant', content: text };
   sendJson(response, 200, {
     id: 'chatcmpl-double',
@@ -91,7 +93,7 @@ function sendCompletion(chat: OpenAiChat, text: string, response: ServerResponse
     created: 1,
     model: chat.model,
     choices: [{ index: 0, message, finish_reason: 'stop' }],
-    usage: usageOf(chat, text),
+    usage,
   });
 }
 
@@ -108,8 +110,9 @@ async function complete(
     return;
   }
   const text = (options.reply ?? echo)(chat);
-  if (chat.stream) await streamReply(chat, text, fault === 'slow' ? slowPauseMs : 0, response);
-  else sendCompletion(chat, text, response);
+  const completed = { chat, text, usage: options.usage ?? usageOf(chat, text) };
+  if (chat.stream) await streamReply(completed, fault === 'slow' ? slowPauseMs : 0, response);
+  else sendCompletion(completed, response);
 }
 
 /**

@@ -60,6 +60,22 @@ async function replaceDouble(options: Parameters<typeof startPricedDouble>[0]): 
   double = await startPricedDouble(options);
 }
 
+describe('what a server says that its replies took', { timeout: 30_000 }, () => {
+  it.each([
+    { prompt_tokens: 12.5, completion_tokens: 100 },
+    { prompt_tokens: 3_000_000_000, completion_tokens: 100 },
+    { prompt_tokens: 2, completion_tokens: -5_000 },
+  ])('and can’t be, is not known: %o', async (usage) => {
+    await work();
+    await replaceDouble({ usage });
+    const { suiteId } = await suiteOf({ repeats: 2 });
+    const { run } = await runEvent(org, await start(suiteId, 1_000_000));
+    expect(run).toMatchObject({ status: 'COMPLETED', verdict: 'PASS', costMicroUsd: null });
+    // Nobody knows what it cost: all that it may have.
+    expect(run.spending).toMatchObject({ spent: 0, estimated: 2 * mostCallCost });
+  });
+});
+
 describe('the budget of a run', { timeout: 60_000 }, () => {
   it('ends it before a call could cost more than is left, and never looks green', async () => {
     await work();
