@@ -27,8 +27,7 @@ export async function findBaseline(
 ): Promise<FoundBaseline> {
   if (wanted === null) return null;
   if (wanted === 'previous') {
-    const page = await rpc.runs.list.query({ suiteId: suite.id, status: 'COMPLETED', limit: 1 });
-    return asBaseline(page.items[0]);
+    return asBaseline(await rpc.runs.baseline.query({ suiteId: suite.id }));
   }
   if (/^#?\d{1,9}$/.test(wanted)) {
     const number = Number(wanted.replace('#', ''));
@@ -43,7 +42,7 @@ export async function findBaseline(
   return await findLabel(rpc, wanted, targetIds);
 }
 
-function asBaseline(run: { id: string; number: number } | undefined): FoundBaseline {
+function asBaseline(run: { id: string; number: number } | null): FoundBaseline {
   return run ? { baseline: { runId: run.id }, name: `#${run.number}` } : null;
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { newId } from '#server/core/ids.ts';
 import { startOpenAiDouble } from '#server/testing/doubles/openai-double.ts';
+import { runEvent } from '#server/testing/runs/follow-run.ts';
 import {
   addSuite,
   errors,
@@ -209,8 +211,15 @@ describe('assay run with a baseline', { timeout: 60_000 }, () => {
     expect(same.out).toMatch(/Gate passed: 0 regressions/);
     expect(cli.read('same.md')).toMatch(/\*\*Gate passed\*\*: 0 regressions[^\n]*\n\n<http/);
 
-    const { number } = await latestRun(suiteId);
     const editor = org.as('editor');
+    // A part of it that was played again is nothing that a whole run is compared with.
+    const runId = (await latestRun(suiteId)).id;
+    const part = { runId, which: 'failed' as const, idempotencyKey: newId() };
+    await runEvent(org, (await editor.runs.startFrom(part)).id);
+    const again = await cli.run(['run', 'Shop', ...gate]);
+    expect(again.out).toContain('0 regressed, 0 fixed, 1 still failing, 1 unchanged.');
+
+    const { number } = await latestRun(suiteId);
     const { id, version } = await editor.scenarios.get({ id: scenarioIds[0] ?? '' });
     await editor.scenarios.update({
       id,
@@ -278,10 +287,10 @@ describe('behind a proxy', { timeout: 60_000 }, () => {
   });
 
   it('that lets no stream through, the run is asked for instead', async () => {
-    await addSuite(org, 'Kept', { 'Kept one': [say('Hi'), passes] });
+    await addSuite(org, 'Held', { 'Held one': [say('Hi'), passes] });
     const proxy = await rudeProxy(server.url, { streams: 'kept' });
     try {
-      const ended = await cli.run(['run', 'Kept'], { env: { ASSAY_URL: proxy.url } });
+      const ended = await cli.run(['run', 'Held'], { env: { ASSAY_URL: proxy.url } });
       expect(ended.code).toBe(0);
       expect(proxy.counts.get('runs.get')).toBeGreaterThanOrEqual(1);
     } finally {

@@ -5,6 +5,7 @@ import { rescoreRun } from './again/rescore-run.ts';
 import { startFrom } from './again/start-from.ts';
 import { cancelRun } from './cancel-run.ts';
 import { compareRuns } from './compare/compare-runs.ts';
+import { getBaseline } from './compare/find-baseline.ts';
 import { exportRun } from './export/export-run.ts';
 import { exportText } from './export/export-text.ts';
 import { getFigures } from './reads/figures.ts';
@@ -16,6 +17,7 @@ import { listRows } from './reads/list-rows.ts';
 import { listRuns } from './reads/list-runs.ts';
 import { getRawRequest } from './reads/raw-request.ts';
 import {
+  BaselineOf,
   CompareRuns,
   ExportRun,
   GiveVerdict,
@@ -81,6 +83,10 @@ export const runsRouter = router({
   compare: orgQuery(canRuns.read)
     .input(CompareRuns)
     .query(({ ctx, input }) => compareRuns(ctx.scope, input)),
+  /** What a run of a suite that is started now will be compared with; null when there is nothing yet. */
+  baseline: orgQuery(canRuns.read)
+    .input(BaselineOf)
+    .query(({ ctx, input }) => getBaseline(ctx.scope, input)),
   export: orgQuery(canRuns.read)
     .input(ExportRun)
     .query(async ({ ctx, input: { runId, format } }) =>

@@ -214,6 +214,9 @@ export const Baseline = z.union([
   }),
 ]);
 
+/** The suite whose next run is to be compared with something. */
+export const BaselineOf = z.strictObject({ suiteId: Id });
+
 export const CompareRuns = z.strictObject({
   ...pageInput,
   runId: Id,

@@ -176,6 +176,27 @@ describe('runs.compare', () => {
     });
   });
 
+  it('takes a run that was played whole before one that a rule or a cancel had cut short', async () => {
+    const suiteId = newId();
+    const { runs } = org.as('viewer');
+    expect(await runs.baseline({ suiteId })).toBeNull();
+    const cut = await runOf(['PASS', null, null], { suiteId });
+    expect(await runs.baseline({ suiteId })).toMatchObject({ id: cut });
+    const whole = await runOf(['PASS', 'PASS', 'PASS'], { suiteId });
+    await runOf(['PASS', null, null], { suiteId });
+    const part = await runOf(['FAIL'], { suiteId });
+    await org.open((scope) =>
+      scope.db.run.updateMany({ where: { id: part }, data: { sourceRunId: whole } }),
+    );
+    expect(await runs.baseline({ suiteId })).toMatchObject({ id: whole });
+    const runId = await runOf(['PASS', 'FAIL', 'FAIL'], { suiteId });
+    const { base, gate } = await runs.compare({ runId, gate: { maxRegressions: 0 } });
+    expect(base.id).toBe(whole);
+    expect(gate.passed).toBe(false);
+    const other = await makeOrg(services, 'Stranger');
+    expect(await other.as('viewer').runs.baseline({ suiteId })).toBeNull();
+  });
+
   it('compares two targets of one run when told so', async () => {
     const runId = await addRun(org, {
       targets: [
