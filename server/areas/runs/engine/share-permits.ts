@@ -28,8 +28,10 @@ export async function sharePermits(
 ): Promise<Shared> {
   const orgId = scope.org.id;
   // The runs of one organization take turns, or two of them would take the same free places.
-  await scope.db.$queryRaw`
-    select pg_advisory_xact_lock(hashtextextended(${`runs.share:${orgId}`}, 0))::text`;
+  // By the database's clock: workers that see another time would each give way to the other.
+  const [{ turn } = { turn: 0 }] = await scope.db.$queryRaw<{ turn: number }[]>`
+    select pg_advisory_xact_lock(hashtextextended(${`runs.share:${orgId}`}, 0))::text,
+      floor(extract(epoch from clock_timestamp()) * 1000 / ${turnMs}::int)::int as turn`;
   const states = await keepLanes(scope, lanes);
   await scope.db.$executeRaw`
     update run_target t set wanted = mine.wanted
@@ -48,7 +50,6 @@ export async function sharePermits(
     ([name, state]) => [name, Math.max(1, Math.floor(state.limit))] as const,
   );
   const caps = { all: limits.concurrentItems, lanes: new Map(limited) };
-  const turn = Math.floor(Date.now() / turnMs);
   const inUse = new Map(seats.map((seat) => [seat.position, seat.inUse]));
   const held = demands.map((demand) =>
     demand.runId === runId ? { ...demand, permits: inUse.get(demand.position) ?? 0 } : demand,

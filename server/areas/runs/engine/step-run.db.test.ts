@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { limitsOf } from '#server/areas/plans/index.ts';
 import { newId } from '#server/core/ids.ts';
 import { openTestServices } from '#server/testing/open-test-services.ts';
@@ -126,6 +126,29 @@ describe('a run', () => {
     const half = await permitsOf(one, 30, most / 2);
     expect(half).toBe(most / 2);
     expect(await permitsOf(other, 20)).toBe(most / 2);
+  });
+
+  it('gives the one place there is to somebody, however the clocks of the workers go', async () => {
+    const { suiteId } = await makeSuite(org, { scenarios: manyScenarios(2), concurrency: 1 });
+    const start = () => org.as('operator').runs.start({ suiteId, idempotencyKey: newId() });
+    const runIds = [(await start()).id, (await start()).id].sort();
+    const now = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      for (const shiftMs of [0, 5_000]) {
+        const given: number[] = [];
+        for (let round = 0; round < 3; round += 1) {
+          vi.setSystemTime(now + shiftMs);
+          const one = await permitsOf(runIds[0] ?? '', 1);
+          vi.setSystemTime(now + shiftMs + 5_000);
+          given.push(one + (await permitsOf(runIds[1] ?? '', 1)));
+        }
+        // Whose turn it is may change between two steps, but not between all of them.
+        expect(given.filter((places) => places > 0).length).toBeGreaterThanOrEqual(2);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('drops the result of a worker that was too late', async () => {
