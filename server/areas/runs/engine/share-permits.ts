@@ -32,7 +32,6 @@ export async function sharePermits(
   const [{ turn } = { turn: 0 }] = await scope.db.$queryRaw<{ turn: number }[]>`
     select pg_advisory_xact_lock(hashtextextended(${`runs.share:${orgId}`}, 0))::text,
       floor(extract(epoch from clock_timestamp()) * 1000 / ${turnMs}::int)::int as turn`;
-  const states = await keepLanes(scope, lanes);
   await scope.db.$executeRaw`
     update run_target t set wanted = mine.wanted
     from unnest(${seats.map(({ position }) => position)}::int[],
@@ -45,6 +44,7 @@ export async function sharePermits(
     from run r join run_target t on t.org_id = r.org_id and t.run_id = r.id
     where r.org_id = ${orgId}::uuid and r.status = 'RUNNING'
       and (r.lease_until > clock_timestamp() or r.id = ${runId}::uuid)`;
+  const states = await keepLanes(scope, lanes, demands);
   const { limits } = await readPlan(scope.db, orgId);
   const limited = [...states].map(
     ([name, state]) => [name, Math.max(1, Math.floor(state.limit))] as const,
@@ -74,6 +74,7 @@ type LaneRow = LaneState & { name: string };
 async function keepLanes(
   scope: Scope,
   reports: readonly LaneReport[],
+  demands: readonly Demand[],
 ): Promise<Map<string, LaneState>> {
   const rows = await scope.db.$queryRaw<LaneRow[]>`
     select name, limit_now as "limit", streak,
@@ -81,7 +82,10 @@ async function keepLanes(
     from lane
     where org_id = ${scope.org.id}::uuid and name = any(${reports.map(({ name }) => name)})`;
   const states = new Map<string, LaneState>();
-  for (const { name, most, news } of reports) {
+  for (const { name, most: own, news } of reports) {
+    // Another run may ask the same one for more at once.
+    const sharing = demands.filter(({ lane }) => lane === name);
+    const most = Math.max(own, ...sharing.map(({ concurrency }) => concurrency));
     const row = rows.find((one) => one.name === name);
     const before = row
       ? { limit: row.limit, streak: row.streak, blockedMs: row.blockedMs ?? 0 }

@@ -128,6 +128,23 @@ describe('a run', () => {
     expect(await permitsOf(other, 20)).toBe(most / 2);
   });
 
+  it('halves what a lane bears for all runs, not what the run asks for that was refused', async () => {
+    const [large, small] = [await startRun({ count: 9 }), await startOther(9)];
+    await org.open(async ({ db }) => {
+      await db.runTarget.updateMany({ data: { lane: 'OPENAI' } });
+      await db.runTarget.updateMany({ where: { runId: small }, data: { concurrency: 1 } });
+    });
+    await permitsOf(large, 9);
+    const held = await takeInHand(org, small);
+    const news = { successes: 0, refused: true, retryAfterMs: null };
+    const share = {
+      seats: [{ position: 0, wanted: 1, inUse: 1 }],
+      lanes: [{ name: 'OPENAI', most: 1, news }],
+    };
+    const stepped = await held.step({ share });
+    expect(!stepped.isOver && stepped.shared?.lanes.get('OPENAI')?.limit).toBe(50);
+  });
+
   it('gives the one place there is to somebody, however the clocks of the workers go', async () => {
     const { suiteId } = await makeSuite(org, { scenarios: manyScenarios(2), concurrency: 1 });
     const start = () => org.as('operator').runs.start({ suiteId, idempotencyKey: newId() });
