@@ -1,6 +1,7 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 
 export interface ExplainedError {
+  /** Of the answer; 0 where none came because the server can't be reached. */
   status: number;
   title: string;
   sentence: string;
@@ -34,8 +35,21 @@ function bodyOf(data: unknown): { message: string; reason: string; requestId: st
   return { message, reason, requestId: id || null };
 }
 
+/** What browsers say, each in its own words, of a call that came to no answer. */
+const noAnswer = /^(Failed to fetch|NetworkError when|Load failed|The network connection was lost)/;
+
 /** Says what a failed page means; anything but a thrown response is a failure of ours. */
 export function explainError(error: unknown): ExplainedError {
+  if (error instanceof TypeError && noAnswer.test(error.message)) {
+    return {
+      status: 0,
+      reason: 'unreachable',
+      title: 'The server can’t be reached',
+      sentence:
+        'Check the connection. If the server is being restarted, this page comes back by itself. What was saved is not lost.',
+      requestId: null,
+    };
+  }
   const response = isRouteErrorResponse(error) ? error : null;
   const status = response?.status ?? 500;
   const { message, reason, requestId } = bodyOf(response?.data);
