@@ -41,6 +41,14 @@ export function FilterBar({
   const [params, setParams] = useSearchParams();
   const names = [searchName, ...filters.map((filter) => filter.name), ...(more?.names ?? [])];
   const inUse = names.filter((name) => params.get(name));
+  const bar = useRef<HTMLElement>(null);
+  const address = useRef(params);
+  // What cleared the filters goes away with them, and must not take the focus along.
+  useEffect(() => {
+    if (address.current === params) return;
+    address.current = params;
+    if (document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
+  }, [params]);
 
   function set(changes: Record<string, string>) {
     setParams(
@@ -58,7 +66,7 @@ export function FilterBar({
   }
 
   return (
-    <search className="mb-3 flex flex-wrap items-center gap-2">
+    <search ref={bar} tabIndex={-1} className="mb-3 flex flex-wrap items-center gap-2 outline-none">
       {searchLabel && (
         <DebouncedSearch
           label={searchLabel}

@@ -14,6 +14,7 @@ import { RunHead } from './parts/run-head.tsx';
 import { RunMatrix } from './parts/run-matrix.tsx';
 import { RunNotes } from './parts/run-notes.tsx';
 import { RunOverview } from './parts/run-overview.tsx';
+import { isOver } from './parts/run-shapes.ts';
 import { TargetFigures } from './parts/target-figures.tsx';
 import { useFigures } from './parts/use-figures.ts';
 import { useLiveRun } from './parts/use-live-run.ts';
@@ -61,6 +62,7 @@ function RunView({ run: loaded, page, filter, figures: read }: SerializeFrom<typ
           repeats={run.repeats}
           source={source}
           figures={figures}
+          isOver={isOver(run.status)}
           itemsPath={org.to(`runs/${run.id}/items/`)}
         />
       ) : source.isSearching && !source.hasFailed ? (

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useEffect } from 'react';
 import { pageTitle } from '#app/frame/page-title.ts';
 import { load } from '#app/rpc/load.server.ts';
 import { useOrg } from '#app/rpc/use-org.ts';
@@ -7,6 +8,7 @@ import { EarlierResults } from './parts/again/earlier-results.tsx';
 import { Conversation } from './parts/conversation.tsx';
 import { EvidenceGone } from './parts/evidence-gone.tsx';
 import { FrozenPanel } from './parts/frozen-panel.tsx';
+import { noteSeen } from './parts/last-seen.ts';
 import { loadTranscript } from './parts/load-transcript.server.ts';
 import { OutcomeLink } from './parts/outcome-link.tsx';
 import { TranscriptHead } from './parts/transcript-head.tsx';
@@ -31,6 +33,7 @@ export default function TranscriptPage() {
   const { content, dropped } = item;
   const org = useOrg();
   useFollowItem(item);
+  useEffect(() => noteSeen(item.runId, item.id), [item.runId, item.id]);
   const runPath = org.to(`runs/${item.runId}`);
   return (
     <div className="mx-auto max-w-280">

@@ -1,13 +1,15 @@
 import { cn } from '#app/ui/cn.ts';
 import type { VerdictCounts } from '#app/ui/verdict-bar.tsx';
 import { IntervalBar } from './interval-bar.tsx';
-import { intervalText, passRate, percentText } from './pass-rate.ts';
+import { intervalText, noRateText, passRate, percentText } from './pass-rate.ts';
 import { countsOf, type RunFigures, type RunTarget } from './run-shapes.ts';
 
 export interface MatrixHeadProps {
   targets: readonly RunTarget[];
   /** What each target came to, whatever is filtered out; null where that is not known yet. */
   figures: RunFigures;
+  /** Nothing more will be played. */
+  isOver: boolean;
   /** All rows of the run. */
   rowCount: number;
   /** What a filter found so far; null without one. */
@@ -15,7 +17,7 @@ export interface MatrixHeadProps {
 }
 
 /** The columns' heads: each target with its pass rate and how sure that is. */
-export function MatrixHead({ targets, figures, rowCount, shown }: MatrixHeadProps) {
+export function MatrixHead({ targets, figures, isOver, rowCount, shown }: MatrixHeadProps) {
   const all = rowCount.toLocaleString('en');
   const found = shown && `${shown.count.toLocaleString('en')}${shown.isMore ? '+' : ''}`;
   const count = found
@@ -40,6 +42,7 @@ export function MatrixHead({ targets, figures, rowCount, shown }: MatrixHeadProp
             counts={countsAt(figures, target.position)}
             column={column}
             isOnly={targets.length === 1}
+            isOver={isOver}
           />
         ))}
       </tr>
@@ -52,8 +55,9 @@ function TargetHead(props: {
   counts: VerdictCounts | null;
   column: number;
   isOnly: boolean;
+  isOver: boolean;
 }) {
-  const { target, counts, column, isOnly } = props;
+  const { target, counts, column, isOnly, isOver } = props;
   const rate = counts && passRate(counts);
   const prompt = target.promptName && `${target.promptName} v${target.promptVersion}`;
   return (
@@ -84,23 +88,18 @@ function TargetHead(props: {
             <span className="font-medium">{percentText(rate.rate)}</span>
             <IntervalBar rate={rate} className="w-12" />
             <span
-              className="text-muted"
+              className="whitespace-nowrap text-muted"
               title={`${rate.passed} of ${rate.judged} judged conversations passed. The true rate lies between these with 95 % confidence (Wilson). Errors are not counted.`}
             >
               {intervalText(rate)}
             </span>
           </>
         ) : (
-          <span className="text-muted">{counts && withoutRate(counts)}</span>
+          <span className="text-muted">{counts && noRateText(counts, isOver)}</span>
         )}
       </span>
     </th>
   );
-}
-
-function withoutRate({ ERROR, UNCHECKED }: VerdictCounts): string {
-  if (ERROR > 0) return ERROR === 1 ? '1 error' : `${ERROR.toLocaleString('en')} errors`;
-  return UNCHECKED > 0 ? 'nothing is checked' : 'no results yet';
 }
 
 /** Null where the figures are not known yet; nothing yet of a target that is not among them. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { intervalText, passRate, percentText } from './pass-rate.ts';
+import { intervalText, noRateText, passRate, percentText } from './pass-rate.ts';
 
 test('leaves errors and unchecked conversations out of the rate', () => {
   expect(passRate({ PASS: 3, FAIL: 1, ERROR: 6, UNCHECKED: 2 })).toMatchObject({
@@ -11,6 +11,14 @@ test('leaves errors and unchecked conversations out of the rate', () => {
 
 test('has no rate when nothing was judged', () => {
   expect(passRate({ PASS: 0, FAIL: 0, ERROR: 4, UNCHECKED: 1 })).toBeNull();
+});
+
+test('says why there is none', () => {
+  const none = { PASS: 0, FAIL: 0, ERROR: 0, UNCHECKED: 0 };
+  expect(noRateText({ ...none, ERROR: 1, UNCHECKED: 2 }, true)).toBe('1 error');
+  expect(noRateText({ ...none, UNCHECKED: 2 }, true)).toBe('nothing is checked');
+  expect(noRateText(none, false)).toBe('no results yet');
+  expect(noRateText(none, true)).toBe('not played');
 });
 
 test('never rounds to a clean 100 or 0 that is not one', () => {

@@ -17,6 +17,13 @@ export function passRate(counts: VerdictCounts): PassRate | null {
   return { passed, judged, rate: passed / judged, ...wilsonInterval(passed, judged) };
 }
 
+/** What stands where there is no rate: why there is none. */
+export function noRateText({ ERROR, UNCHECKED }: VerdictCounts, isOver: boolean): string {
+  if (ERROR > 0) return ERROR === 1 ? '1 error' : `${ERROR.toLocaleString('en')} errors`;
+  if (UNCHECKED > 0) return 'nothing is checked';
+  return isOver ? 'not played' : 'no results yet';
+}
+
 /** "83 %". Never rounds up to 100 or down to 0, which would claim that none failed or none passed. */
 export function percentText(rate: number): string {
   const percent = rate * 100;

@@ -1,6 +1,7 @@
 import { useNavigate, useNavigation } from '@remix-run/react';
 import { type CSSProperties, type MouseEvent, useRef } from 'react';
 import { cn } from '#app/ui/cn.ts';
+import { lastSeen } from './last-seen.ts';
 import { type LoadedRows, rowAt, sizeOf } from './loaded-rows.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { MatrixHint } from './matrix-hint.tsx';
@@ -21,6 +22,7 @@ export interface RunMatrixProps {
   repeats: number;
   source: MatrixSource;
   figures: RunFigures;
+  isOver: boolean;
   /** The address of the run's items, ending in a slash. */
   itemsPath: string;
 }
@@ -33,7 +35,8 @@ const narrowestRem = 48;
  * Scenarios × targets, each conversation a mark that opens it. One tab stop; arrow keys move. Only the
  * rows in view are there. Where it is narrow, a list of scenarios with their targets.
  */
-export function RunMatrix({ label, runId, repeats, source, figures, itemsPath }: RunMatrixProps) {
+export function RunMatrix(props: RunMatrixProps) {
+  const { label, runId, repeats, source, figures, isOver, itemsPath } = props;
   const { loaded, look } = source;
   const { targets } = loaded;
   const { hinted, keep, leave, handlers } = useMatrixHint();
@@ -46,7 +49,7 @@ export function RunMatrix({ label, runId, repeats, source, figures, itemsPath }:
   // What the narrowest place for a matrix has room for; wider ones scroll in a box of their own.
   const isBoxed = nameRem + targets.length * columnRem > narrowestRem;
   const room = useCellRoom(table, targets.length);
-  const focus = useMatrixFocus(loaded, table);
+  const focus = useMatrixFocus(loaded, table, lastSeen(runId));
   const drawn = useMatrixWindow({
     count: sizeOf(loaded),
     pinned: focus.place,
@@ -114,6 +117,7 @@ export function RunMatrix({ label, runId, repeats, source, figures, itemsPath }:
         <MatrixHead
           targets={targets}
           figures={figures}
+          isOver={isOver}
           rowCount={loaded.rowCount}
           shown={loaded.found && { count: loaded.found.length, isMore: loaded.next !== null }}
         />

@@ -1,3 +1,4 @@
+import { useNavigationType } from '@remix-run/react';
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -32,13 +33,17 @@ export interface MatrixFocus {
 /**
  * One tab stop in a matrix of which only a part is there. A key may lead to a row that is still to be
  * read: the grid keeps the focus meanwhile, so that more keys are heard, and hands it on once it is there.
+ * @param backFrom the conversation one comes from, which gets the tab stop if its row is there
  */
 export function useMatrixFocus(
   loaded: LoadedRows,
   table: RefObject<HTMLTableElement | null>,
+  backFrom: string | null,
 ): MatrixFocus {
-  const [stop, setStop] = useState<Stop | null>(null);
-  const isDue = useRef(false);
+  const [stop, setStop] = useState<Stop | null>(() => stopAt(loaded, backFrom));
+  // Who went back goes on where they left; who came by a link begins at the top of the page.
+  const isBack = useNavigationType() === 'POP';
+  const isDue = useRef(stop !== null && isBack);
   const scrollTo = useRef<(place: number) => void>(() => undefined);
   const known = stop ? placeOf(loaded, stop.row) : -1;
   const place = known >= 0 ? known : 0;
@@ -85,4 +90,13 @@ export function useMatrixFocus(
   }
 
   return { place, itemId, isThere: itemId !== null, onKeyDown, onFocus, scrollTo };
+}
+
+function stopAt(loaded: LoadedRows, itemId: string | null): Stop | null {
+  if (itemId === null) return null;
+  for (const { row, cells } of loaded.rows.values()) {
+    const column = cells.flat().findIndex(({ id }) => id === itemId);
+    if (column >= 0) return { row, column };
+  }
+  return null;
 }
