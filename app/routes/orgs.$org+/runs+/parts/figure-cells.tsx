@@ -1,12 +1,14 @@
 import { durationText } from '#app/ui/duration-text.ts';
+import type { VerdictCounts } from '#app/ui/verdict-bar.tsx';
 import { IntervalBar } from './interval-bar.tsx';
 import { LatencyBar } from './latency-bar.tsx';
-import { intervalText, type PassRate, percentText } from './pass-rate.ts';
+import { intervalText, noRateText, passRate, percentText } from './pass-rate.ts';
 import type { TargetFigures } from './run-shapes.ts';
 
-/** How many passed, and how sure that is. */
-export function RateCell({ rate }: { rate: PassRate | null }) {
-  if (!rate) return <span className="text-muted">none yet</span>;
+/** How many passed, and how sure that is; where nothing says it, why not. */
+export function RateCell({ counts, isOver }: { counts: VerdictCounts; isOver: boolean }) {
+  const rate = passRate(counts);
+  if (!rate) return <span className="text-muted">{noRateText(counts, isOver)}</span>;
   return (
     <span className="flex items-center gap-2">
       <span className="w-10 font-medium">{percentText(rate.rate)}</span>

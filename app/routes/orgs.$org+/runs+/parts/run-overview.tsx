@@ -3,7 +3,7 @@ import { Card } from '#app/ui/card.tsx';
 import { durationText } from '#app/ui/duration-text.ts';
 import { costText, tokensText } from './amount-text.ts';
 import { IntervalBar } from './interval-bar.tsx';
-import { intervalText, passRate, percentText } from './pass-rate.ts';
+import { intervalText, noRateText, passRate, percentText } from './pass-rate.ts';
 import { RunLegend } from './run-legend.tsx';
 import { countsOf, isOver, type RunDetail } from './run-shapes.ts';
 import { RunSpent } from './run-spent.tsx';
@@ -19,14 +19,17 @@ export function RunOverview({ run, isCurrent }: { run: RunDetail; isCurrent: boo
   const isLive = !isOver(run.status);
   const nowMs = useNow(isLive);
   const pace = usePace(run, isCurrent ? nowMs : null);
-  const rate = passRate(countsOf(run));
+  const counts = countsOf(run);
+  const rate = passRate(counts);
   const sinceMs = run.startedAt && nowMs !== null ? nowMs - run.startedAt.getTime() : null;
   const durationMs = run.durationMs ?? (isLive ? sinceMs : null);
   const count = `${run.doneCount.toLocaleString('en')} of ${run.itemCount.toLocaleString('en')}`;
-  const goesOn = [
-    pace && `${pace.perSecond.toFixed(pace.perSecond < 10 ? 1 : 0)} a second`,
-    pace && `${durationText(Math.max(1000, pace.leftMs))} left`,
-  ].filter(Boolean);
+  // How long it will take nobody knows while a provider holds it back.
+  const isHeld = (run.waiting ?? []).some(({ nextTryAt }) => nextTryAt !== null);
+  const goesOn =
+    pace && !isHeld
+      ? [paceText(pace.perSecond), `${durationText(Math.max(1000, pace.leftMs))} left`]
+      : [];
   return (
     <Card flush className="mb-6">
       <div className="px-4 pt-4 pb-3.5 sm:px-5">
@@ -58,11 +61,21 @@ export function RunOverview({ run, isCurrent }: { run: RunDetail; isCurrent: boo
               {percentText(rate.rate)}
               <span className="flex items-center gap-2 font-normal text-muted text-xs">
                 <IntervalBar rate={rate} className="w-16" />
-                <span title="95 % interval (Wilson)">{intervalText(rate)}</span>
+                <span className="whitespace-nowrap" title="95 % interval (Wilson)">
+                  {intervalText(rate)}
+                </span>
               </span>
+              {counts.ERROR > 0 && (
+                <span className="w-full font-normal text-muted text-xs">
+                  {counts.ERROR === 1
+                    ? '1 error is'
+                    : `${counts.ERROR.toLocaleString('en')} errors are`}{' '}
+                  not counted
+                </span>
+              )}
             </span>
           ) : (
-            <None>none yet</None>
+            <None>{noRateText(counts, !isLive)}</None>
           )}
         </Fact>
         <Fact term="Duration">
@@ -83,6 +96,13 @@ export function RunOverview({ run, isCurrent }: { run: RunDetail; isCurrent: boo
       </dl>
     </Card>
   );
+}
+
+/** "12 a second", "0.4 a second", "3 a minute". */
+function paceText(perSecond: number): string {
+  if (perSecond >= 10) return `${perSecond.toFixed(0)} a second`;
+  if (perSecond >= 0.2) return `${perSecond.toFixed(1)} a second`;
+  return `${Math.max(1, Math.round(perSecond * 60))} a minute`;
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { cn } from '#app/ui/cn.ts';
 import { costText, tokensText } from './amount-text.ts';
 import { LatencyCell, None, RateCell } from './figure-cells.tsx';
-import { passRate } from './pass-rate.ts';
-import { countsOf, type RunDetail, type TargetFigures } from './run-shapes.ts';
+import { countsOf, isOver, type RunDetail, type TargetFigures } from './run-shapes.ts';
 
 export interface TargetFiguresListProps {
   figures: readonly TargetFigures[];
@@ -28,7 +27,7 @@ export function TargetFiguresList({ figures, run, slowestMs, className }: Target
           <dl className="flex flex-col gap-1.5">
             {!isOnly && (
               <Figure term="Pass rate">
-                <RateCell rate={passRate(countsOf(one))} />
+                <RateCell counts={countsOf(one)} isOver={isOver(run.status)} />
               </Figure>
             )}
             <Figure term="Latency" hint="Half, 90 % and 99 % were faster">

@@ -1,14 +1,26 @@
 import { Card } from '#app/ui/card.tsx';
 import { costText, tokensText } from './amount-text.ts';
 import { LatencyCell, None, RateCell } from './figure-cells.tsx';
-import { passRate } from './pass-rate.ts';
 import {
   countsOf,
   type TargetFigures as Figures,
+  isOver,
   type RunDetail,
   type RunFigures,
 } from './run-shapes.ts';
 import { TargetFiguresList } from './target-figures-list.tsx';
+
+const nothingYet: Omit<Figures, 'position'> = {
+  passCount: 0,
+  failCount: 0,
+  errorCount: 0,
+  uncheckedCount: 0,
+  flakyCount: 0,
+  latencyMs: null,
+  inputTokens: null,
+  outputTokens: null,
+  costMicroUsd: null,
+};
 
 /** Targets side by side: how many passed and how sure that is, how steady, how fast, at what cost. */
 export function TargetFigures({ run, figures }: { run: RunDetail; figures: RunFigures }) {
@@ -20,19 +32,20 @@ export function TargetFigures({ run, figures }: { run: RunDetail; figures: RunFi
       </p>
     );
   }
-  if (figures.targets.length === 0) return null;
-  const slowestMs = Math.max(1, ...figures.targets.map(({ latencyMs }) => latencyMs?.p99 ?? 0));
+  const over = isOver(run.status);
+  if (over && figures.targets.length === 0) return null;
+  // All of them from the start, so that nothing moves when the first results come in.
+  const rows = run.targets.map(
+    ({ position }) =>
+      figures.targets.find((one) => one.position === position) ?? { ...nothingYet, position },
+  );
+  const slowestMs = Math.max(1, ...rows.map(({ latencyMs }) => latencyMs?.p99 ?? 0));
   const hasRepeats = run.repeats > 1;
   // What one target came to is what the run came to, which stands above.
   const isOnly = run.targets.length === 1;
   return (
     <Card flush className="mb-6">
-      <TargetFiguresList
-        figures={figures.targets}
-        run={run}
-        slowestMs={slowestMs}
-        className="sm:hidden"
-      />
+      <TargetFiguresList figures={rows} run={run} slowestMs={slowestMs} className="sm:hidden" />
       <section
         aria-label="Figures by target"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -51,7 +64,7 @@ export function TargetFigures({ run, figures }: { run: RunDetail; figures: RunFi
             </tr>
           </thead>
           <tbody className="[&>tr+tr]:border-line [&>tr+tr]:border-t">
-            {figures.targets.map((one) => (
+            {rows.map((one) => (
               <TargetRow
                 key={one.position}
                 figures={one}
@@ -59,6 +72,7 @@ export function TargetFigures({ run, figures }: { run: RunDetail; figures: RunFi
                 slowestMs={slowestMs}
                 hasRepeats={hasRepeats}
                 isOnly={isOnly}
+                isOver={over}
               />
             ))}
           </tbody>
@@ -74,10 +88,11 @@ interface TargetRowProps {
   slowestMs: number;
   hasRepeats: boolean;
   isOnly: boolean;
+  isOver: boolean;
 }
 
-function TargetRow({ figures, name, slowestMs, hasRepeats, isOnly }: TargetRowProps) {
-  const rate = passRate(countsOf(figures));
+function TargetRow(props: TargetRowProps) {
+  const { figures, name, slowestMs, hasRepeats, isOnly } = props;
   const { latencyMs } = figures;
   return (
     <tr className="[&>td]:px-3 [&>td]:py-2">
@@ -91,7 +106,7 @@ function TargetRow({ figures, name, slowestMs, hasRepeats, isOnly }: TargetRowPr
       </th>
       {!isOnly && (
         <td>
-          <RateCell rate={rate} />
+          <RateCell counts={countsOf(figures)} isOver={props.isOver} />
         </td>
       )}
       {hasRepeats && (

@@ -1,4 +1,5 @@
 import { Hourglass } from 'lucide-react';
+import { durationText } from '#app/ui/duration-text.ts';
 import type { Waiting } from './run-shapes.ts';
 import { useNow } from './use-now.ts';
 
@@ -29,5 +30,6 @@ export function WaitingNote({ waiting }: { waiting: readonly Waiting[] }) {
 
 function secondsText(leftMs: number): string {
   const seconds = Math.ceil(leftMs / 1000);
-  return seconds <= 0 ? 'now' : `in ${seconds} s`;
+  if (seconds <= 0) return 'now';
+  return seconds < 60 ? `in ${seconds} s` : `in ${durationText(seconds * 1000)}`;
 }
