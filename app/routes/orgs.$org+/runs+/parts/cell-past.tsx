@@ -15,7 +15,7 @@ export function CellPast({ past }: { past: Past }) {
   return (
     <span
       title={`Before: ${words.join(', ')}`}
-      className="ml-auto hidden shrink-0 [.ml-auto+&]:ml-2 @3xl/matrix:group-data-[room=much]/cells:block @3xl/matrix:group-data-[room=some]/cells:block"
+      className="ml-auto hidden shrink-0 @3xl/matrix:group-data-[room=much]/cells:block @3xl/matrix:group-data-[room=some]/cells:block"
     >
       <svg
         aria-hidden="true"

@@ -103,7 +103,7 @@ const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
             />
           ))}
         </div>
-        <span className="min-w-0 truncate text-muted text-sm @3xl/matrix:hidden">
+        <span className="min-w-16 flex-1 truncate text-muted text-sm @3xl/matrix:hidden">
           {isOnly && isOne && items[0] ? markWord(markState(items[0])) : target.name}
         </span>
         {!isOne && <PassedOf items={items} />}
@@ -121,7 +121,7 @@ function PassedOf({ items }: { items: readonly RunItem[] }) {
   return (
     <span
       aria-hidden="true"
-      className="ml-auto text-muted text-xs tabular-nums @3xl/matrix:hidden @3xl/matrix:group-data-[room=much]/cells:block @3xl/matrix:group-data-[room=some]/cells:block"
+      className="text-muted text-xs tabular-nums @3xl/matrix:hidden @3xl/matrix:group-data-[room=much]/cells:block @3xl/matrix:group-data-[room=some]/cells:block"
     >
       {passed}/{items.length}
     </span>

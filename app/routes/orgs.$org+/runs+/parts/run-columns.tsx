@@ -73,7 +73,7 @@ export const runColumns: Column<RunSummary>[] = [
 
 function Conversations({ run }: { run: RunSummary }) {
   return (
-    <span className="flex w-40 flex-col gap-1">
+    <span className="flex min-w-40 flex-col gap-1">
       <RunVerdictBar run={run} />
       <span className="whitespace-nowrap text-muted text-xs tabular-nums">{countText(run)}</span>
     </span>
