@@ -44,7 +44,7 @@ export function BaselinePicker({ run, base, choices }: BaselinePickerProps) {
       })),
   ];
   return (
-    <Field label="Baseline" className="w-72 max-w-full">
+    <Field label="Baseline" className="w-full sm:w-72">
       <Combobox
         value={params.get('with') ?? previous}
         searchPlaceholder="Search runs and labels"

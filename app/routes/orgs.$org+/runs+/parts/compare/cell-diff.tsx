@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useOrg } from '#app/rpc/use-org.ts';
+import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { cn } from '#app/ui/cn.ts';
 import { Skeleton } from '#app/ui/skeleton.tsx';
@@ -80,8 +81,9 @@ interface ConversationsProps {
 function Conversations({ pair, comparison }: ConversationsProps) {
   const { base, run } = comparison;
   const org = useOrg();
-  const key = `${pair.base?.id ?? ''}-${pair.run?.id ?? ''}`;
-  const { data, problem } = useLive(
+  const [tries, setTries] = useState(0);
+  const key = `${pair.base?.id ?? ''}-${pair.run?.id ?? ''}-${tries}`;
+  const { data, problem, isPending } = useLive(
     key,
     async (signal) => {
       const read = async (item: ComparedItem | null): Promise<Transcript | null> =>
@@ -93,7 +95,15 @@ function Conversations({ pair, comparison }: ConversationsProps) {
   );
   if (problem) {
     return (
-      <Callout tone="danger" title="The conversations could not be read">
+      <Callout
+        tone="danger"
+        title="The conversations could not be read"
+        action={
+          <Button size="sm" pending={isPending} onClick={() => setTries(tries + 1)}>
+            Try again
+          </Button>
+        }
+      >
         {problem}
       </Callout>
     );

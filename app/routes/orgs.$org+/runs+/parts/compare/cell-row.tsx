@@ -1,3 +1,4 @@
+import { useSearchParams } from '@remix-run/react';
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { cn } from '#app/ui/cn.ts';
@@ -16,7 +17,9 @@ export interface CellRowProps {
 export function CellRow({ cell, comparison }: CellRowProps) {
   const [isOpen, setOpen] = useState(false);
   const panelId = useId();
-  const target = targetText(cell, comparison);
+  const [params] = useSearchParams();
+  // Where one pair was chosen, it stands above the list.
+  const target = params.has('from') ? null : targetText(cell, comparison);
   const why = whyText(cell);
   return (
     <li className="border-line border-b last:border-b-0">

@@ -8,15 +8,11 @@ export function ChanceNote({ comparison }: { comparison: Comparison }) {
   return (
     <>
       <p className="text-pretty text-base">{text.replace(/\bp ([=<]) /, 'p\u00a0$1\u00a0')}</p>
-      <div className="mt-2 -ml-2">
+      <div className="mt-3">
         <Popover
           label="How this is worked out"
           className="w-96 max-w-[calc(100vw-1rem)] p-4"
-          trigger={
-            <Button size="sm" variant="ghost">
-              How this is worked out
-            </Button>
-          }
+          trigger={<Button size="sm">How this is worked out</Button>}
         >
           <div className="flex flex-col gap-2.5 text-pretty text-sm">
             <p>

@@ -29,7 +29,7 @@ export function GateNote({ comparison }: { comparison: Comparison }) {
           </ul>
         </>
       )}
-      <div className="mt-2 -ml-2">
+      <div className="mt-3">
         <GateEditor isSet={passed !== null} />
       </div>
     </>
@@ -43,11 +43,7 @@ function GateEditor({ isSet }: { isSet: boolean }) {
       label="Limits of the gate"
       open={isOpen}
       onOpenChange={setOpen}
-      trigger={
-        <Button size="sm" variant="ghost">
-          {isSet ? 'Change limits' : 'Set limits'}
-        </Button>
-      }
+      trigger={<Button size="sm">{isSet ? 'Change limits' : 'Set limits'}</Button>}
     >
       <Limits onDone={() => setOpen(false)} />
     </Popover>

@@ -11,7 +11,7 @@ export function Rates({ comparison }: { comparison: Comparison }) {
   const errored = conversations.base.errored + conversations.run.errored;
   return (
     <>
-      <dl className="grid grid-cols-[auto_minmax(4rem,1fr)_auto] items-center gap-x-3 gap-y-2.5">
+      <dl className="flex flex-col gap-2.5">
         <Rate name={names.base} rate={rates.base} isQuiet />
         <Rate name={names.run} rate={rates.run} isQuiet={false} />
       </dl>
@@ -27,28 +27,29 @@ export function Rates({ comparison }: { comparison: Comparison }) {
 function Rate(props: { name: string; rate: ComparedRate | null; isQuiet: boolean }) {
   const { name, rate, isQuiet } = props;
   return (
-    <>
-      <dt className="max-w-28 truncate text-muted text-sm tabular-nums" title={name}>
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 tabular-nums">
+      <dt className="self-end truncate text-muted text-sm" title={name}>
         {name}
       </dt>
       {rate ? (
         <>
-          <dd aria-hidden="true">
+          <dd
+            className={cn('text-right text-lg', isQuiet ? 'text-muted' : 'font-semibold')}
+            title="Of all checked conversations"
+          >
+            {percentText(rate.rate)}
+          </dd>
+          <dd aria-hidden="true" className="self-center">
             <IntervalBar rate={{ ...rate, judged: rate.checked }} />
           </dd>
-          <dd className="text-right tabular-nums">
-            <span className={cn('text-lg', isQuiet ? 'text-muted' : 'font-semibold')}>
-              {percentText(rate.rate)}
-            </span>
-            <span className="block text-muted text-xs">
-              {rate.passed.toLocaleString('en')} of {rate.checked.toLocaleString('en')} ·{' '}
-              {intervalText(rate)}
-            </span>
+          <dd className="whitespace-nowrap text-right text-muted text-xs">
+            {rate.passed.toLocaleString('en')} of {rate.checked.toLocaleString('en')} ·{' '}
+            {intervalText(rate)}
           </dd>
         </>
       ) : (
-        <dd className="col-span-2 text-muted text-sm">nothing was checked</dd>
+        <dd className="text-muted text-sm">nothing was checked</dd>
       )}
-    </>
+    </div>
   );
 }

@@ -25,7 +25,7 @@ export function TargetPicker({ comparison }: { comparison: Comparison }) {
   ];
   const [from, to] = [params.get('from'), params.get('to')];
   return (
-    <Field label="Targets" className="w-64 max-w-full">
+    <Field label="Targets" className="w-full sm:w-64">
       <Combobox
         value={from !== null && to !== null ? `${from}-${to}` : all}
         searchPlaceholder="Search targets"
