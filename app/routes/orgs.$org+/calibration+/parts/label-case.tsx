@@ -4,6 +4,7 @@ import { useOrg } from '#app/rpc/use-org.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Callout } from '#app/ui/callout.tsx';
 import { ChatLog, ChatTurn } from '#app/ui/chat-turn.tsx';
+import { cn } from '#app/ui/cn.ts';
 import { Kbd } from '#app/ui/kbd.tsx';
 import { useShortcuts } from '#app/ui/use-shortcuts.ts';
 import type { Unlabelled } from './calibration-shapes.ts';
@@ -18,18 +19,30 @@ interface LabelCaseProps {
 
 type Said = 'PASS' | 'FAIL';
 
-/** One reply and its rubric, to say whether it passes: `p`, `f`, or `n` for another one. */
+/** One reply and its rubric, to say whether it passes: `p`, `f`, or `n` to skip it. */
 export function LabelCase({ one, onLabelled, onSkip }: LabelCaseProps) {
   const { rpc } = useOrg();
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = useRef(true);
   const [differs, setDiffers] = useState<Said | null>(null);
+  const [pressed, setPressed] = useState<Said | null>(null);
   useEffect(() => {
     if (!isFirst.current) return;
     isFirst.current = false;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }, []);
+
+  const buttons = useRef<HTMLDivElement>(null);
+  const saidBefore = useRef<Said | null>(null);
+  // Back from saying why: to the button that had been pressed.
+  useEffect(() => {
+    const [passes, fails] = buttons.current?.querySelectorAll('button') ?? [];
+    if (differs === null && saidBefore.current !== null) {
+      (saidBefore.current === 'PASS' ? passes : fails)?.focus();
+    }
+    saidBefore.current = differs;
+  }, [differs]);
 
   const { itemId, turn, expectation, seen, replays } = one;
   const save = useAction(
@@ -42,6 +55,7 @@ export function LabelCase({ one, onLabelled, onSkip }: LabelCaseProps) {
   );
   const say = (verdict: Said) => {
     if (save.isPending || differs !== null) return;
+    setPressed(verdict);
     if (verdict === one.judge.verdict) void save.run(verdict, '');
     else setDiffers(verdict);
   };
@@ -52,7 +66,7 @@ export function LabelCase({ one, onLabelled, onSkip }: LabelCaseProps) {
 
   return (
     <section aria-labelledby="case">
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
         <div className="min-w-0">
           <h2
             id="case"
@@ -67,24 +81,31 @@ export function LabelCase({ one, onLabelled, onSkip }: LabelCaseProps) {
           </p>
           <Said said={one.said} />
         </div>
-        <div className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-xs lg:sticky lg:top-[calc(var(--sticky-top,0px)+1rem)]">
+        <div
+          className={cn(
+            'min-w-0 rounded-lg border border-line bg-surface p-4 shadow-xs lg:sticky lg:top-[calc(var(--sticky-top,0px)+1rem)]',
+            // Where it is narrow it stays in view while one reads, unless there is something to write.
+            differs === null &&
+              'max-lg:sticky max-lg:bottom-2 max-lg:z-10 max-lg:max-h-[60dvh] max-lg:overflow-y-auto max-lg:shadow-lg',
+          )}
+        >
           <h3 className="text-muted text-sm">The reply must say in substance</h3>
           <p dir="auto" className="mt-1 whitespace-pre-wrap text-base [overflow-wrap:anywhere]">
             {one.rubric}
           </p>
           {differs === null ? (
-            <div className="mt-4 grid grid-cols-2 gap-2">
-              <Button pending={save.isPending} onClick={() => say('PASS')}>
+            <div ref={buttons} className="mt-4 grid grid-cols-[1fr_1fr_auto] gap-2 lg:grid-cols-2">
+              <Button pending={save.isPending && pressed === 'PASS'} onClick={() => say('PASS')}>
                 It passes
-                <Kbd keys={['P']} />
+                <Key of="P" />
               </Button>
-              <Button pending={save.isPending} onClick={() => say('FAIL')}>
+              <Button pending={save.isPending && pressed === 'FAIL'} onClick={() => say('FAIL')}>
                 It fails
-                <Kbd keys={['F']} />
+                <Key of="F" />
               </Button>
-              <Button variant="ghost" className="col-span-2" onClick={skip}>
-                Another one
-                <Kbd keys={['N']} />
+              <Button variant="ghost" className="lg:col-span-2" onClick={skip}>
+                Skip
+                <Key of="N" />
               </Button>
             </div>
           ) : (
@@ -99,21 +120,21 @@ export function LabelCase({ one, onLabelled, onSkip }: LabelCaseProps) {
           )}
           {save.problem && (
             <div className="mt-3">
-              <Callout
-                tone="danger"
-                action={
-                  <Button size="sm" onClick={skip}>
-                    Go on
-                  </Button>
-                }
-              >
-                {save.problem.message}
-              </Callout>
+              <Callout tone="danger">{save.problem.message}</Callout>
             </div>
           )}
         </div>
       </div>
     </section>
+  );
+}
+
+/** The key of a button, for those who have a keyboard. */
+function Key({ of }: { of: string }) {
+  return (
+    <span className="pointer-coarse:hidden">
+      <Kbd keys={[of]} />
+    </span>
   );
 }
 
