@@ -35,6 +35,7 @@ export async function getItem(scope: Scope, itemId: string) {
       },
       target: {
         select: {
+          targetId: true,
           name: true,
           kind: true,
           promptName: true,

@@ -50,7 +50,7 @@ export function Conversation({ item, earlier }: ConversationProps) {
                   key={`reply-${step.number}`}
                   turn={step.played}
                   expected={step.expected}
-                  targetKind={item.target.kind}
+                  target={item.target}
                   inspected={mayInspect ? item.id : null}
                   judging={
                     mayJudge
@@ -96,14 +96,14 @@ function UserTurn({ step, id }: { step: Step<TranscriptTurn>; id: string }) {
 interface ReplyTurnProps {
   turn: TranscriptTurn;
   expected: Step<TranscriptTurn>['expected'];
-  targetKind: Transcript['target']['kind'];
+  target: Transcript['target'];
   /** The conversation, for who may see what was sent in it. */
   inspected: string | null;
   /** For who may overrule its verdicts. */
   judging: Pick<ExpectationPlace, 'itemId' | 'replays' | 'isStop'> | null;
 }
 
-function ReplyTurn({ turn, expected, targetKind, inspected, judging }: ReplyTurnProps) {
+function ReplyTurn({ turn, expected, target, inspected, judging }: ReplyTurnProps) {
   return (
     <ChatTurn
       speaker="assistant"
@@ -155,7 +155,7 @@ function ReplyTurn({ turn, expected, targetKind, inspected, judging }: ReplyTurn
         <TurnProblem
           reason={turn.errorReason}
           message={turn.errorMessage ?? 'No reason was given.'}
-          targetKind={targetKind}
+          target={target}
           tries={turn.attempts ?? []}
         />
       ) : turn.replyText.trim() === '' ? (

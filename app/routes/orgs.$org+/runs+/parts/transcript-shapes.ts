@@ -95,6 +95,7 @@ export interface Transcript {
     variables: Readonly<Record<string, string>>;
   };
   target: {
+    targetId: string;
     name: string;
     kind: 'MODEL' | 'HTTP' | 'DEMO';
     promptName: string | null;

@@ -9,15 +9,15 @@ export interface TurnProblemProps {
   reason: string | null;
   /** The provider's own words, and what to do. */
   message: string;
-  targetKind: 'MODEL' | 'HTTP' | 'DEMO';
+  target: { targetId: string; kind: 'MODEL' | 'HTTP' | 'DEMO' };
   /** What had failed before that. */
   tries: readonly FailedTry[];
 }
 
 /** Stands where a reply would: why there is none, and where to set it right. */
-export function TurnProblem({ reason, message, targetKind, tries }: TurnProblemProps) {
+export function TurnProblem({ reason, message, target, tries }: TurnProblemProps) {
   const org = useOrg();
-  const { title, place } = errorAdvice(reason, targetKind);
+  const { title, place } = errorAdvice(reason, target.kind);
   return (
     <div className="flex items-start gap-2.5 text-sm">
       <Zap aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-error" fill="currentColor" />
@@ -41,9 +41,11 @@ export function TurnProblem({ reason, message, targetKind, tries }: TurnProblemP
         )}
         {place && (
           <p className="mt-2">
-            <TextLink to={org.to(place)}>
-              {place === 'targets' ? 'Go to targets' : 'Go to API keys'}
-            </TextLink>
+            {place === 'targets' ? (
+              <TextLink to={org.to(`targets/${target.targetId}`)}>Open target</TextLink>
+            ) : (
+              <TextLink to={org.to(place)}>Go to API keys</TextLink>
+            )}
           </p>
         )}
       </div>
