@@ -26,7 +26,12 @@ export function ExchangeView({ exchange }: { exchange: Exchange }) {
       {response === null ? (
         <section aria-label="Received">
           <SideTitle>Received</SideTitle>
-          <p className="text-muted text-sm">No answer began within {durationText(totalMs)}.</p>
+          <p className="text-muted text-sm">
+            {/* What failed at once was no matter of time. */}
+            {totalMs < 1_000
+              ? 'Nothing came back.'
+              : `Nothing came back in ${durationText(totalMs)}.`}
+          </p>
         </section>
       ) : (
         <ExchangeSide

@@ -127,8 +127,8 @@ function PlaceholderHelp() {
     <>
       <CodeText text="{{message}}" /> is what the user says, <CodeText text="{{history}}" /> the
       turns before, <CodeText text="{{conversationId}}" /> what the last answer gave,{' '}
-      <CodeText text="{{locale}}" /> the scenario’s language; variables work too. Alone they become
-      whole JSON values, between quotes escaped text.
+      <CodeText text="{{locale}}" /> the scenario’s language; variables work too. On its own each
+      becomes a whole JSON value; between quotes, escaped text.
     </>
   );
 }

@@ -49,7 +49,11 @@ export function TestTargetCard({ id, editor }: TestTargetCardProps) {
     >
       {problem && <Callout tone="danger">{problem}</Callout>}
       <div role="status" className="empty:hidden">
-        {tested?.ok && <Reply tested={tested} />}
+        {isPending && !tested ? (
+          <p className="text-muted text-sm">Sent. Waiting for the answer…</p>
+        ) : (
+          tested?.ok && <Reply tested={tested} />
+        )}
       </div>
       {tested && (
         <div className={cn('flex flex-col gap-4', tested.ok && 'mt-4')}>
