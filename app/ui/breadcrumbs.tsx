@@ -16,7 +16,11 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
           return (
             <li
               key={`${crumb.to ?? ''}${crumb.label}`}
-              className={cn('flex min-w-0 items-center', last ? 'shrink-0 max-w-full' : 'shrink')}
+              // The section is short, and the page itself stands below as its heading: it gives way first.
+              className={cn(
+                'flex items-center',
+                index === 0 && !last ? 'shrink-0' : 'min-w-12 shrink',
+              )}
             >
               {index > 0 && (
                 <span aria-hidden="true" className="px-1.5 text-control">
@@ -32,7 +36,7 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
                   {crumb.label}
                 </Link>
               ) : (
-                <span className="truncate" aria-current={last ? 'page' : undefined}>
+                <span className="min-w-0 truncate" aria-current={last ? 'page' : undefined}>
                   {crumb.label}
                 </span>
               )}
