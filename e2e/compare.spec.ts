@@ -58,8 +58,8 @@ const scenarios = {
   'Gift cards': exchange('Do you sell gift cards?', 'gift cards'),
 };
 
-async function play(api: Api, suiteId: string): Promise<string> {
-  const { id } = await api.runs.start.mutate({ suiteId, idempotencyKey: newId() });
+async function play(api: Api, suiteId: string, more = {}): Promise<string> {
+  const { id } = await api.runs.start.mutate({ suiteId, idempotencyKey: newId(), ...more });
   const status = async () => (await api.runs.get.query({ id })).status;
   await expect.poll(status, { timeout: 20_000 }).toBe('COMPLETED');
   return id;
@@ -188,7 +188,7 @@ test('what got worse since the run before comes first, with what was said then a
 
 test('the baseline is the run before, or any other run', async ({ org, assistant }) => {
   const { page, api, slug } = org;
-  const { first, second } = await playTwice(api, assistant);
+  const { suiteId, first, second } = await playTwice(api, assistant);
   const heading = page.getByRole('heading', { level: 1 });
 
   await page.goto(`/orgs/${slug}/runs/${first}/compare`);
@@ -206,6 +206,12 @@ test('the baseline is the run before, or any other run', async ({ org, assistant
   await expect(page.getByText('This is the run itself')).toBeVisible();
   await expect(heading).toHaveText('Garden #2 compared with itself');
   await expect(list(page, 'Still failing')).toContainText('Shipping');
+
+  const { id: environmentId } = await api.environments.create.mutate({ name: 'staging' });
+  const staged = await play(api, suiteId, { environmentId });
+  await page.goto(`/orgs/${slug}/runs/${staged}/compare`);
+  await expect(heading).toHaveText('Garden #3 compared with #2');
+  await expect(page.getByText('(values of staging)')).toBeVisible();
 
   const targetIds = [await assistant.targetId(api, 'Other assistant')];
   const other = await makeSuite(api, {

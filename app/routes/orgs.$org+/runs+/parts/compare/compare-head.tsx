@@ -41,9 +41,9 @@ export function CompareHead({ run, comparison }: CompareHeadProps) {
         !isOneRun && (
           <>
             <TextLink to={org.to(`runs/${base.id}`)}>#{base.number}</TextLink>
-            {promptsText(base)} played <RelativeTime at={base.createdAt} />,{' '}
+            {playedWith(base, run)} played <RelativeTime at={base.createdAt} />,{' '}
             <TextLink to={org.to(`runs/${run.id}`)}>#{run.number}</TextLink>
-            {promptsText(run)} <RelativeTime at={run.createdAt} />.
+            {playedWith(run, base)} <RelativeTime at={run.createdAt} />.
             {comparison?.isPart && ` Only what #${run.number} has is compared.`}
           </>
         )
@@ -89,14 +89,18 @@ function Against({ comparison }: { comparison: Comparison }) {
   );
 }
 
-/** " (Support v3)" for a run that played versions of prompts. */
-function promptsText({ targets }: RunSummary): string {
+/** " (Support v3, values of staging)": versions of prompts, and values where the other run had others. */
+function playedWith({ targets, environment }: RunSummary, other: RunSummary): string {
   const used = new Set(
     targets.flatMap(({ promptName, promptVersion }) =>
       promptName === null ? [] : [`${promptName} v${promptVersion}`],
     ),
   );
-  return used.size > 0 && used.size <= 3 ? ` (${[...used].join(', ')})` : '';
+  const parts = used.size <= 3 ? [...used] : [];
+  if (environment !== null && environment !== other.environment) {
+    parts.push(`values of ${environment}`);
+  }
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
 
 /** The same comparison from the other side. */

@@ -5,19 +5,30 @@ import type { Verdict } from '#server/areas/scenarios/schema.ts';
 import { expectationTitle, patternText } from '../expectation-view.ts';
 import { type ComparedJudged, heldVerdict, type JudgedPair } from './pair-judged.ts';
 
+export interface JudgedChangesProps {
+  pairs: readonly JudgedPair[];
+  label: string;
+  /** How the turn went then and now; null where it was not reached. */
+  turns: { before: PlayedTurn | null; after: PlayedTurn | null };
+}
+
+interface PlayedTurn {
+  replyText: string | null;
+}
+
 /** Each expectation of a turn with its verdict then and now; what changed stands in a box, first. */
-export function JudgedChanges({ pairs, label }: { pairs: readonly JudgedPair[]; label: string }) {
+export function JudgedChanges({ pairs, label, turns }: JudgedChangesProps) {
   const sorted = pairs.toSorted((a, b) => Number(isChange(b)) - Number(isChange(a)));
   return (
     <ul aria-label={label} className="flex flex-col gap-1.5">
       {sorted.map((pair) => (
-        <JudgedChange key={keyOf(pair)} pair={pair} />
+        <JudgedChange key={keyOf(pair)} pair={pair} turns={turns} />
       ))}
     </ul>
   );
 }
 
-function JudgedChange({ pair }: { pair: JudgedPair }) {
+function JudgedChange({ pair, turns }: { pair: JudgedPair } & Pick<JudgedChangesProps, 'turns'>) {
   const judged = pair.run ?? pair.base;
   if (!judged) return null;
   const verdict = heldVerdict(pair.run);
@@ -49,10 +60,8 @@ function JudgedChange({ pair }: { pair: JudgedPair }) {
           {reasonOf(judged)}
         </p>
       )}
-      {pair.run === null && <p className="mt-1 text-muted">Not expected, or not reached, now.</p>}
-      {pair.base === null && (
-        <p className="mt-1 text-muted">Not expected, or not reached, before.</p>
-      )}
+      {pair.run === null && <p className="mt-1 text-muted">{whyNone(turns.after)} now.</p>}
+      {pair.base === null && <p className="mt-1 text-muted">{whyNone(turns.before)} before.</p>}
     </li>
   );
 }
@@ -66,6 +75,12 @@ function Mark({ verdict }: { verdict: Verdict | null }) {
       <span className="sr-only">{word}</span>
     </>
   );
+}
+
+/** Why a turn has no verdict of an expectation that the other run has. */
+function whyNone(turn: PlayedTurn | null): string {
+  if (turn === null) return 'Not reached';
+  return turn.replyText === null ? 'Not judged, for want of a reply,' : 'Not expected';
 }
 
 function isChange({ base, run }: JudgedPair): boolean {

@@ -23,7 +23,11 @@ export function TurnDiff({ turn, names, has }: TurnDiffProps) {
           <Replies turn={turn} names={names} has={has} />
         </div>
         {judged.length > 0 && (
-          <JudgedChanges pairs={judged} label={`Expectations of turn ${turn.number}`} />
+          <JudgedChanges
+            pairs={judged}
+            label={`Expectations of turn ${turn.number}`}
+            turns={turn}
+          />
         )}
       </div>
     </li>
