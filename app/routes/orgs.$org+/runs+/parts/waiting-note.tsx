@@ -9,11 +9,13 @@ export function WaitingNote({ waiting }: { waiting: readonly Waiting[] }) {
   if (waiting.length === 0) return null;
   return (
     <ul aria-label="What it waits for" className="flex flex-col gap-1 text-sm">
-      {waiting.map(({ target, reason, text, nextTryAt }) => (
-        <li key={`${target} ${reason}`} className="flex items-start gap-2">
+      {together(waiting).map(({ targets, text, nextTryAt }) => (
+        <li key={`${targets.join()} ${text}`} className="flex items-start gap-2">
           <Hourglass aria-hidden="true" className="mt-0.5 size-3.5 shrink-0 text-muted" />
           <span className="min-w-0 [overflow-wrap:anywhere]">
-            {target && <span className="font-medium">{target}: </span>}
+            {targets.length > 0 && (
+              <span className="font-medium">{namesText.format(targets)}: </span>
+            )}
             {text}
             {nextTryAt && nowMs !== null && (
               // Not announced each second: what it says is news, the count is not.
@@ -26,6 +28,20 @@ export function WaitingNote({ waiting }: { waiting: readonly Waiting[] }) {
       ))}
     </ul>
   );
+}
+
+const namesText = new Intl.ListFormat('en');
+
+/** Targets of one provider wait for the same: that is said once. */
+function together(waiting: readonly Waiting[]) {
+  const found = new Map<string, Pick<Waiting, 'text' | 'nextTryAt'> & { targets: string[] }>();
+  for (const { target, text, nextTryAt } of waiting) {
+    const key = `${text} ${nextTryAt?.getTime() ?? ''}`;
+    const one = found.get(key) ?? { targets: [], text, nextTryAt };
+    if (target !== null) one.targets.push(target);
+    found.set(key, one);
+  }
+  return [...found.values()];
 }
 
 function secondsText(leftMs: number): string {
