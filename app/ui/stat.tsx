@@ -38,7 +38,7 @@ export function Stat({ label, value, unit, delta, note, chart }: StatProps) {
             </span>
           )}
         </p>
-        {note && <p className="text-muted text-xs tabular-nums">{note}</p>}
+        {note && <p className="text-pretty text-muted text-xs tabular-nums">{note}</p>}
       </div>
       {chart}
     </div>

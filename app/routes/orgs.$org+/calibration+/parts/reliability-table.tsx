@@ -51,8 +51,8 @@ export function ReliabilityTable(props: { reliability: readonly Reliability[]; j
             </tbody>
           </table>
           <p className="mt-2 text-muted text-sm">
-            The band is where the true share lies with 95 % confidence. If agreement does not grow
-            downwards, how sure it says it is tells nothing.
+            The band is where the true share lies with {'95\u00a0%'} confidence. If agreement does
+            not grow downwards, how sure it says it is tells nothing.
           </p>
         </>
       )}
