@@ -21,6 +21,23 @@ try {
   await page.getByRole('heading', { name: /Support basics/ }).waitFor();
   await page.screenshot({ path: 'docs/images/run.png' });
 
+  // What would become of the suite with the shorter return period that the shop tries in staging.
+  const runPage = page.url();
+  await page.getByRole('link', { name: 'Open suite' }).click();
+  await page.getByRole('button', { name: 'Run suite' }).click();
+  await page.getByRole('combobox', { name: 'Environment' }).click();
+  await page.getByRole('option', { name: 'staging' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Run suite' }).click();
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Regressed: Return within/ })
+    .click();
+  await page.getByRole('deletion').first().waitFor();
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: 'docs/images/compare.png' });
+  await page.goto(runPage);
+
   await page
     .getByRole('link', { name: /Order number is remembered/ })
     .first()
