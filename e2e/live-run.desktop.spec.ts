@@ -36,7 +36,11 @@ async function doneCount(page: Page): Promise<number> {
   return Number(await played(page).getAttribute('aria-valuenow'));
 }
 
-test('a run fills while it is watched, and a reload keeps what was there', async ({ org }) => {
+const topOf = async (page: Page) => (await page.getByRole('grid').boundingBox())?.y;
+
+test('a run fills while it is watched, nothing moves, and a reload keeps what was there', async ({
+  org,
+}) => {
   const { page, api, slug } = org;
   const runId = await startLongRun(api, { count: 8, latencyMs: 1_000 });
   await page.goto(`/orgs/${slug}/runs/${runId}`);
@@ -46,8 +50,11 @@ test('a run fills while it is watched, and a reload keeps what was there', async
   const before = await passed(page).count();
   await page.reload();
   expect(await passed(page).count()).toBeGreaterThanOrEqual(before);
+  await page.evaluate(() => document.fonts.ready);
+  const top = await topOf(page);
   await expect(passed(page)).toHaveCount(8, { timeout: 20_000 });
   await expect(played(page)).toBeHidden();
+  expect(await topOf(page)).toBe(top);
   await expect(page.getByText('Passed', { exact: true }).first()).toBeVisible();
 });
 

@@ -20,11 +20,14 @@ export function RateCell({ counts, isOver }: { counts: VerdictCounts; isOver: bo
   );
 }
 
-export type LatencyCellProps = Pick<TargetFigures, 'latencyMs'> & { slowestMs: number };
+export type LatencyCellProps = Pick<TargetFigures, 'latencyMs'> & {
+  slowestMs: number;
+  isOver: boolean;
+};
 
 /** How fast half, 90 % and 99 % were. */
-export function LatencyCell({ latencyMs, slowestMs }: LatencyCellProps) {
-  if (!latencyMs) return <None />;
+export function LatencyCell({ latencyMs, slowestMs, isOver }: LatencyCellProps) {
+  if (!latencyMs) return isOver ? <None /> : <span className="text-muted">none yet</span>;
   return (
     <span className="flex items-center gap-2">
       <LatencyBar latencyMs={latencyMs} slowestMs={slowestMs} className="w-24 max-sm:w-16" />

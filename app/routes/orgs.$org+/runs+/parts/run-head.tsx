@@ -61,7 +61,7 @@ export function RunHead({ run, connection }: { run: RunDetail; connection: Conne
           {over && (
             <Button asChild>
               <Link to={org.to(`runs/${run.id}/compare`)} prefetch="intent">
-                <GitCompareArrows />
+                <GitCompareArrows className="max-[25rem]:hidden" />
                 Compare
               </Link>
             </Button>

@@ -53,8 +53,8 @@ export function RunNotes({ run }: { run: RunDetail }) {
         </EvidenceGone>
       )}
       {(waiting.length > 0 || again > 0 || replayed > 0 || cached > 0 || run.isRescored) && (
-        <div className="mb-4 flex flex-col gap-1">
-          <WaitingNote waiting={waiting} />
+        <div className="mb-4 flex flex-col gap-1 empty:hidden">
+          <WaitingNote waiting={waiting} isQueued={run.status === 'QUEUED'} />
           {run.isRescored && (
             <p className="text-muted text-sm">
               Nobody was asked: these are the replies of an earlier run with their figures, judged

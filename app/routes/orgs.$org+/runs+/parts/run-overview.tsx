@@ -49,15 +49,15 @@ export function RunOverview({ run, isCurrent }: { run: RunDetail; isCurrent: boo
         )}
         <div className="mt-2.5 flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5">
           <RunLegend run={run} />
-          {isLive && (
-            <p className="text-muted text-sm tabular-nums">{[count, ...goesOn].join(' · ')}</p>
-          )}
+          <p className="text-muted text-sm tabular-nums max-sm:w-full">
+            {isLive ? [count, ...goesOn].join(' · ') : conversationsText(run.itemCount)}
+          </p>
         </div>
       </div>
       <dl className="grid grid-cols-2 border-line border-t sm:grid-cols-4 [&>div]:border-line [&>div]:px-4 [&>div]:py-3 sm:[&>div]:px-5 [&>div:nth-child(even)]:border-l max-sm:[&>div:nth-child(n+3)]:border-t sm:[&>div+div]:border-l">
         <Fact term="Pass rate">
           {rate ? (
-            <span className="flex flex-wrap items-center gap-x-2.5">
+            <span className="flex flex-wrap items-center gap-x-2.5 max-sm:min-h-9">
               {percentText(rate.rate)}
               <span className="flex items-center gap-2 font-normal text-muted text-xs">
                 <IntervalBar rate={rate} className="w-16" />
@@ -75,7 +75,9 @@ export function RunOverview({ run, isCurrent }: { run: RunDetail; isCurrent: boo
               )}
             </span>
           ) : (
-            <None>{noRateText(counts, !isLive)}</None>
+            <span className="block max-sm:min-h-9">
+              <None>{noRateText(counts, !isLive)}</None>
+            </span>
           )}
         </Fact>
         <Fact term="Duration">
@@ -96,6 +98,10 @@ export function RunOverview({ run, isCurrent }: { run: RunDetail; isCurrent: boo
       </dl>
     </Card>
   );
+}
+
+function conversationsText(count: number): string {
+  return count === 1 ? '1 conversation' : `${count.toLocaleString('en')} conversations`;
 }
 
 /** "12 a second", "0.4 a second", "3 a minute". */

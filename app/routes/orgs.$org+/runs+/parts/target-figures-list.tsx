@@ -31,7 +31,11 @@ export function TargetFiguresList({ figures, run, slowestMs, className }: Target
               </Figure>
             )}
             <Figure term="Latency" hint="Half, 90 % and 99 % were faster">
-              <LatencyCell latencyMs={one.latencyMs} slowestMs={slowestMs} />
+              <LatencyCell
+                latencyMs={one.latencyMs}
+                slowestMs={slowestMs}
+                isOver={isOver(run.status)}
+              />
             </Figure>
             {run.repeats > 1 && (
               <Figure term="Flaky" hint="Scenarios whose repeats came out differently">

@@ -115,7 +115,7 @@ function TargetRow(props: TargetRowProps) {
         </td>
       )}
       <td>
-        <LatencyCell latencyMs={latencyMs} slowestMs={slowestMs} />
+        <LatencyCell latencyMs={latencyMs} slowestMs={slowestMs} isOver={props.isOver} />
       </td>
       {!isOnly && (
         <>

@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
+import { useState } from 'react';
 import { cn } from '#app/ui/cn.ts';
 import { type VerdictName, verdictLook } from '#app/ui/verdict.tsx';
 import type { ShownVerdict } from '#server/areas/runs/schema.ts';
@@ -31,10 +32,13 @@ function waitingCount({ finishedAt, itemCount, doneCount }: RunSummary): number 
 }
 
 const always: readonly (ShownVerdict | null)[] = [null, 'failed', 'errored'];
+const whilePlayed: readonly (ShownVerdict | null)[] = ['passed', 'waiting'];
 
 /** Shows all scenarios or those with a conversation that came out so; kept in the address. */
 export function VerdictFilter({ value, run }: VerdictFilterProps) {
   const [params] = useSearchParams();
+  // Who watches a run keeps what was there, or the page would move as the first and the last come in.
+  const [isWatched] = useState(run.finishedAt === null);
   const to = (verdict: ShownVerdict | null) => {
     const next = new URLSearchParams(params);
     if (verdict) next.set('verdict', verdict);
@@ -42,7 +46,11 @@ export function VerdictFilter({ value, run }: VerdictFilterProps) {
     return `?${next}`;
   };
   const shown = choicesOf(run).filter(
-    (one) => one.count > 0 || one.value === value || always.includes(one.value),
+    ({ value: choice, count }) =>
+      count > 0 ||
+      choice === value ||
+      always.includes(choice) ||
+      (isWatched && whilePlayed.includes(choice)),
   );
   return (
     <nav

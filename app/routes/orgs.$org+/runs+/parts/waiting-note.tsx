@@ -1,12 +1,27 @@
 import { Hourglass } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { durationText } from '#app/ui/duration-text.ts';
 import type { Waiting } from './run-shapes.ts';
 import { useNow } from './use-now.ts';
 
+const patienceMs = 1_500;
+
+export interface WaitingNoteProps {
+  waiting: readonly Waiting[];
+  /** It has not begun: every run waits for a moment then, which is no news. */
+  isQueued: boolean;
+}
+
 /** Why a run does not go on faster, target by target; counts the seconds down to the next try. */
-export function WaitingNote({ waiting }: { waiting: readonly Waiting[] }) {
+export function WaitingNote({ waiting, isQueued }: WaitingNoteProps) {
   const nowMs = useNow(waiting.some(({ nextTryAt }) => nextTryAt !== null));
-  if (waiting.length === 0) return null;
+  const isWaiting = waiting.length > 0;
+  const [isLong, setLong] = useState(isWaiting && !isQueued);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(isWaiting), isWaiting ? patienceMs : 0);
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
+  if (!isWaiting || !isLong) return null;
   return (
     <ul aria-label="What it waits for" className="flex flex-col gap-1 text-sm">
       {together(waiting).map(({ targets, text, nextTryAt }) => (
