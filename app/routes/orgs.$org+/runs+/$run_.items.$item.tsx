@@ -38,7 +38,7 @@ export default function TranscriptPage() {
   return (
     <div className="mx-auto max-w-280">
       <TranscriptHead item={item} />
-      <div className="mb-4">
+      <div className="mb-4 empty:hidden">
         <TranscriptNav
           itemsPath={`${runPath}/items/`}
           previousId={item.previousId}

@@ -27,6 +27,8 @@ export function TranscriptNav(props: TranscriptNavProps) {
     n: go(nextFailingId),
   });
   const to = (id: string | null) => (id ? itemsPath + id : null);
+  // The only conversation of its run leads nowhere.
+  if (!previousId && !nextId) return null;
   return (
     <nav aria-label="Conversations of this run" className="flex flex-wrap items-center gap-2">
       <span className="flex">
