@@ -67,7 +67,7 @@ export const keySections = [
     shortcuts: [
       { keys: ['P'], label: 'It passes' },
       { keys: ['F'], label: 'It fails' },
-      { keys: ['N'], label: 'Another one' },
+      { keys: ['N'], label: 'Skip it' },
       { keys: ['Mod', 'Enter'], label: 'Keep my verdict' },
     ],
   },
