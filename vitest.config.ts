@@ -18,6 +18,8 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts', '**/*.soak.test.ts'],
           // How fast is what the bench tells; here a busy machine may take its time.
           testTimeout: 30_000,
+          // Tests say themselves which of them only wait.
+          maxConcurrency: 20,
         },
       },
       {

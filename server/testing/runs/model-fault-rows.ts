@@ -13,9 +13,10 @@ export type FaultRow = {
   changes?: { timeoutMs?: number; firstTokenTimeoutMs?: number };
 };
 
-const soon = { timeoutMs: 200 };
+// Long enough for a busy machine to have asked by then: a call counts as one only once it has arrived.
+const soon = { timeoutMs: 1_000 };
 const notFinished =
-  'MODEL did not finish its reply within 0.2 s. Try again, or raise the time limit of the target.';
+  'MODEL did not finish its reply within 1 s. Try again, or raise the time limit of the target.';
 const closed =
   'closed the connection before the answer was complete. This often passes: try again.';
 
@@ -33,9 +34,9 @@ export const wireRows: FaultRow[] = [
     fault,
     reason: 'timeout',
     message:
-      'MODEL did not begin its reply within 0.1 s. Try again, or raise the time limit of the target for the first piece.',
+      'MODEL did not begin its reply within 0.7 s. Try again, or raise the time limit of the target for the first piece.',
     calls: 3,
-    changes: { firstTokenTimeoutMs: 100 },
+    changes: { firstTokenTimeoutMs: 700 },
   })),
   {
     // Once it has begun, it has the whole time.
@@ -43,7 +44,7 @@ export const wireRows: FaultRow[] = [
     reason: 'timeout',
     message: notFinished,
     calls: 3,
-    changes: { ...soon, firstTokenTimeoutMs: 150 },
+    changes: { ...soon, firstTokenTimeoutMs: 700 },
   },
   {
     fault: 'end-early',
