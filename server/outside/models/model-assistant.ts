@@ -16,11 +16,13 @@ globalThis.AI_SDK_LOG_WARNINGS = false;
 
 /** Refuses a stream that ended, but not with a reply. */
 function checkEnding({ text, ending }: Streamed, call: ModelCall): void {
-  const why = quoteRemote(ending?.rawReason ?? '', call.secrets, 60);
+  const raw = ending?.rawReason ?? '';
+  // Cleaning words costs as much as all else about a reply: only where they are told.
+  const why = () => quoteRemote(raw, call.secrets, 60);
   // A refusal in the model's own words ends with a plain stop; only the provider's filter is an error.
   const isFiltered = ending?.reason === 'content-filter' && ending.rawReason !== 'stop';
-  if (isFiltered || /filter|safety/i.test(why)) {
-    const message = `${call.label} withheld the reply: its content filter stopped it (${why || 'content-filter'}).`;
+  if (isFiltered || /filter|safety/i.test(raw)) {
+    const message = `${call.label} withheld the reply: its content filter stopped it (${why() || 'content-filter'}).`;
     throw new AssistantError('assistant.rejected', message, { retryable: false });
   }
   if (ending === null || (ending.reason === 'other' && ending.rawReason === undefined)) {
@@ -31,7 +33,7 @@ function checkEnding({ text, ending }: Streamed, call: ModelCall): void {
     const message = `${call.label} used up its output tokens before writing any text. Raise the target's maximum of output tokens.`;
     throw new AssistantError('assistant.invalidReply', message, { retryable: false });
   }
-  const unlessUsual = ending.reason === 'stop' ? '' : ` (${why || ending.reason})`;
+  const unlessUsual = ending.reason === 'stop' ? '' : ` (${why() || ending.reason})`;
   const message = `${call.label} answered with an empty text${unlessUsual}. Look at the prompt and the target's parameters.`;
   throw new AssistantError('assistant.invalidReply', message, { retryable: true });
 }
