@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import type { ScenarioContent } from '#server/areas/scenarios/schema.ts';
 import { newId } from '#server/core/ids.ts';
 import { createSlots } from '#server/core/slots.ts';
+import { demoSeat } from '#server/testing/runs/demo-seat.ts';
 import { createFloor } from './floor.ts';
-import { createLane } from './lane.ts';
-import { createSeat, type Seat } from './seat.ts';
 import type { Stepped } from './step-run.ts';
 
 const content: ScenarioContent = {
@@ -16,22 +15,6 @@ const content: ScenarioContent = {
   turns: [{ kind: 'USER', userText: 'Hello' }],
 };
 
-function seatAt(position: number): Seat {
-  const target = {
-    kind: 'DEMO' as const,
-    targetId: newId(),
-    name: 'Demo',
-    concurrency: 4,
-    promptContent: null,
-    promptId: null,
-    promptName: null,
-    promptVersion: null,
-    config: { latencyMs: 0 },
-  };
-  const lane = createLane(`lane ${position}`, 4, Math.random);
-  return createSeat({ position, target, lane, carefulUntil: 0 });
-}
-
 const items = (position: number) =>
   [0, 1, 2, 3].map((row) => ({
     id: newId(),
@@ -42,7 +25,7 @@ const items = (position: number) =>
   }));
 
 it('what it says it plays is the most it plays until it is told what it may', () => {
-  const seats = [seatAt(0), seatAt(1)];
+  const seats = [demoSeat({ position: 0 }), demoSeat({ position: 1 })];
   const slots = createSlots(8);
   const other = slots.join(() => undefined);
   const floor = createFloor({

@@ -4,28 +4,12 @@ import type { Scope } from '#server/core/scope.ts';
 import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg } from '#server/testing/org.ts';
 import { makeSuite } from '#server/testing/runs/make-suite.ts';
-import { sumItem } from '../play/sum-item.ts';
+import { passedOutcome } from '#server/testing/runs/passed-outcome.ts';
 import { claimItems } from './claim-items.ts';
 import { recordResults } from './record-results.ts';
 import { takeRun } from './take-run.ts';
 
 const { services } = await openTestServices();
-
-const turn = {
-  position: 0,
-  userText: 'Hello',
-  replyText: 'Hello yourself',
-  verdict: 'PASS' as const,
-  errorReason: null,
-  errorMessage: null,
-  latencyMs: 10,
-  firstTokenMs: null,
-  inputTokens: null,
-  outputTokens: null,
-  costMicroUsd: null,
-  expectations: [],
-  attempts: null,
-};
 
 const few = 20;
 // So many that a plan for them looks up what it needs, also where the table has no statistics yet.
@@ -59,8 +43,7 @@ async function record(scope: Scope, runId: string, { after }: { after: number })
   const { items } = await claimItems(scope, runId, { claims, knownRows: new Set([0]) });
   expect(items).toHaveLength(few);
   for (const { id } of items) {
-    const played = sumItem([turn], { content: { turns: [], threshold: null }, stoppedAfter: null });
-    await recordResults(scope, runId, { outcomes: [{ id, played }], seq: 1 });
+    await recordResults(scope, runId, { outcomes: [passedOutcome(id)], seq: 1 });
   }
 }
 

@@ -1,27 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '#server/core/ids.ts';
-import { createLane } from './lane.ts';
-import { createSeat, type Seat, wantedClaims } from './seat.ts';
-
-const target = {
-  kind: 'DEMO' as const,
-  targetId: newId(),
-  name: 'Demo',
-  concurrency: 4,
-  promptContent: null,
-  promptId: null,
-  promptName: null,
-  promptVersion: null,
-  config: { latencyMs: 0 },
-};
+import { demoSeat } from '#server/testing/runs/demo-seat.ts';
+import { type Seat, wantedClaims } from './seat.ts';
 
 const now = 1_000;
 
 function seatWith(changes: Partial<Seat> & { waiting?: number }): Seat {
   const { waiting = 0, carefulUntil = 0, ...rest } = changes;
-  const lane = createLane('demo', 4, Math.random);
-  const seat = createSeat({ position: 0, target, lane, carefulUntil });
+  const seat = demoSeat({ carefulUntil });
   const item = (row: number) => ({ id: newId(), row, targetPosition: 0, repeat: 1, replays: 0 });
   seat.ready.push(...Array.from({ length: waiting }, (_, row) => item(row)));
   return Object.assign(seat, rest);

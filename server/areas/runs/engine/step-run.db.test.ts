@@ -5,11 +5,9 @@ import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { claimedIn, holdRun, takeInHand } from '#server/testing/runs/hold-run.ts';
 import { makeSuite, manyScenarios } from '#server/testing/runs/make-suite.ts';
+import { passedOutcome } from '#server/testing/runs/passed-outcome.ts';
 import { wholeRun } from '#server/testing/runs/whole-run.ts';
-import type { PlayedTurn } from '../play/played.ts';
-import { sumItem } from '../play/sum-item.ts';
 import { handBackRun } from './hand-back-run.ts';
-import type { Outcome } from './record-results.ts';
 import { mostBeginnings } from './take-run.ts';
 
 const { services } = await openTestServices();
@@ -46,28 +44,6 @@ async function startOther(count: number): Promise<string> {
   });
   const started = await editor.runs.start({ suiteId: suite.id, idempotencyKey: newId() });
   return started.id;
-}
-
-const turn: PlayedTurn = {
-  position: 0,
-  userText: 'Hello',
-  replyText: 'Hello yourself',
-  verdict: 'PASS',
-  errorReason: null,
-  errorMessage: null,
-  latencyMs: 10,
-  firstTokenMs: null,
-  inputTokens: 1,
-  outputTokens: 2,
-  costMicroUsd: 3,
-  expectations: [],
-  attempts: null,
-};
-
-const over = { content: { turns: [], threshold: null }, stoppedAfter: null };
-
-function outcome({ id }: { id: string }, replyText = 'Hello yourself'): Outcome {
-  return { id, played: sumItem([{ ...turn, replyText }], over) };
 }
 
 /** Asks for as many places as the target bears, for the only seat of a run. */
@@ -178,13 +154,15 @@ describe('a run', () => {
     if (!item || !again) throw new Error('Nothing was taken up.');
     expect(again.id).toBe(item.id);
 
-    expect(await late.step({ outcomes: [outcome(item, 'late')] })).toEqual({ isOver: true });
+    expect(await late.step({ outcomes: [passedOutcome(item.id, 'late')] })).toEqual({
+      isOver: true,
+    });
     expect(await repliesOf(runId)).toEqual([]);
-    await other.step({ outcomes: [outcome(again, 'in time')] });
-    await other.step({ outcomes: [outcome(again, 'twice')] });
+    await other.step({ outcomes: [passedOutcome(again.id, 'in time')] });
+    await other.step({ outcomes: [passedOutcome(again.id, 'twice')] });
     expect(await other.step({ isLast: true })).toEqual({ isOver: true });
-    await late.step({ outcomes: [outcome(item, 'late')] });
-    await other.step({ outcomes: [outcome(again, 'after the end')] });
+    await late.step({ outcomes: [passedOutcome(item.id, 'late')] });
+    await other.step({ outcomes: [passedOutcome(again.id, 'after the end')] });
     expect(await repliesOf(runId)).toEqual(['in time']);
     expect(await runOf(runId)).toMatchObject({
       status: 'COMPLETED',
@@ -202,13 +180,16 @@ describe('a run', () => {
     const held = await takeInHand(org, runId);
     const lost = claimedIn(await held.step({ capacity: 2 }));
     const rest = claimedIn(await held.step({ capacity: 2 }));
-    const stepped = await held.step({ outcomes: rest.map((item) => outcome(item)), isLast: true });
+    const stepped = await held.step({
+      outcomes: rest.map((item) => passedOutcome(item.id)),
+      isLast: true,
+    });
     expect(stepped).toMatchObject({ isOver: false, isReset: true });
     expect(await runOf(runId)).toMatchObject({ status: 'RUNNING', doneCount: 1 });
     const claims = [{ position: 0, count: 5, row: -1, repeat: 0 }];
     const found = claimedIn(await held.step({ claims }));
     expect(found.map(({ id }) => id)).toEqual(lost.map(({ id }) => id));
-    const outcomes = found.map((item) => outcome(item));
+    const outcomes = found.map((item) => passedOutcome(item.id));
     expect(await held.step({ outcomes, isLast: true })).toEqual({ isOver: true });
     expect(await runOf(runId)).toMatchObject({ status: 'COMPLETED', passCount: 3 });
   });
@@ -218,7 +199,7 @@ describe('a run', () => {
     const held = await takeInHand(org, runId);
     const [done, ...open] = claimedIn(await held.step({ capacity: 3 }));
     if (!done) throw new Error('Nothing was taken up.');
-    const outcomes = [outcome(done)];
+    const outcomes = [passedOutcome(done.id)];
     await org.open((scope) => handBackRun(scope, runId, { fence: held.fence, outcomes }));
     expect(await held.step({ capacity: 1 })).toEqual({ isOver: true });
     const next = await takeInHand(org, runId);
