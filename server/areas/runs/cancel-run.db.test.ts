@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { areas } from '#server/areas/index.ts';
 import { newId } from '#server/core/ids.ts';
 import { startWorker } from '#server/queue/index.ts';
+import { startLoopbackServer } from '#server/testing/doubles/loopback-server.ts';
 import { openTestServices } from '#server/testing/open-test-services.ts';
 import { makeOrg, type TestOrg } from '#server/testing/org.ts';
 import { refusal } from '#server/testing/refusal.ts';
@@ -9,7 +10,7 @@ import { runEvent } from '#server/testing/runs/follow-run.ts';
 import { takeInHand } from '#server/testing/runs/hold-run.ts';
 import { makeSuite, manyScenarios } from '#server/testing/runs/make-suite.ts';
 
-const { db, services } = await openTestServices();
+const { db, services } = await openTestServices({ outboundAllow: '127.0.0.1' });
 let org: TestOrg;
 
 beforeEach(async () => {
@@ -67,6 +68,35 @@ describe('cancelling a run', { timeout: 60_000 }, () => {
       expect(performance.now() - asked).toBeLessThan(8_000);
       expect(await statusesOf(id)).toEqual({ CANCELLED: 10 });
     });
+  });
+
+  it('hangs up on whoever has not answered yet, and asks nobody else', async () => {
+    const silent = await startLoopbackServer(() => undefined);
+    try {
+      const editor = org.as('editor');
+      const target = await editor.targets.create({
+        kind: 'HTTP',
+        name: 'Silent',
+        concurrency: 4,
+        config: { url: `${silent.url}/chat` },
+      });
+      const { suiteId } = await makeSuite(org, { scenarios: manyScenarios(10) });
+      await withWorker(async () => {
+        const { id } = await editor.runs.start({
+          suiteId,
+          targetIds: [target.id],
+          idempotencyKey: newId(),
+        });
+        const answers = () => silent.requests.map(({ answer }) => answer);
+        await expect.poll(answers, { timeout: 20_000 }).toEqual(Array(4).fill('open'));
+        await editor.runs.cancel({ id });
+        await expect.poll(answers, { timeout: 8_000 }).toEqual(Array(4).fill('cut off'));
+        expect((await runEvent(org, id)).run).toMatchObject({ status: 'CANCELLED', doneCount: 0 });
+        expect(silent.requests).toHaveLength(4);
+      });
+    } finally {
+      await silent.close();
+    }
   });
 
   it('keeps what was finished before', async () => {
